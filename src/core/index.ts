@@ -1,0 +1,5 @@
+/** Types that cross rooms, errors and diagnostics. Imports nothing. */
+export * from './case-result.js';
+export * from './errors.js';
+export * from './sources.js';
+export * from './tokens.js';
