@@ -1,5 +1,8 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './case-result.js';
 export * from './errors.js';
+export * from './options.js';
+export * from './progress.js';
 export * from './sources.js';
 export * from './tokens.js';
+export * from './version.js';

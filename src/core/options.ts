@@ -1,0 +1,33 @@
+/** What one comparison is asked to do: validated, complete, free of flags' spelling. `config` makes it, `engine` obeys it. */
+import type { Level, WinnowParameters } from './tokens.js';
+
+/** A named set of paths. A path belongs to it on a side when any of that side's globs matches. */
+export interface ModuleDefinition {
+  /** As shown in tables; unique within a run. */
+  readonly name: string;
+  /** As the user wrote them, side prefix included: what `case.json` records. */
+  readonly globs: readonly string[];
+  /** The globs that apply to the known side, prefix taken off; may be empty. */
+  readonly known: readonly string[];
+  /** The globs that apply to the questioned side, prefix taken off; may be empty. */
+  readonly questioned: readonly string[];
+}
+
+export interface CompareOptions {
+  /** Folder, `repository@revision`, or archive, as the user named it. */
+  readonly known: string;
+  readonly questioned: string;
+  /** In the order given; empty where folders are the modules. */
+  readonly modules: readonly ModuleDefinition[];
+  /** Worker threads; changes the time a run takes, never its result. */
+  readonly threads: number;
+  /** At least one, each once, in the order of `LEVELS`. */
+  readonly levels: readonly Level[];
+  /** Globs of paths left out on both sides; each such file stays in the coverage ledger with this reason. */
+  readonly exclude: readonly string[];
+  readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
+  /** Two runs of one file pair join into a fragment where at most this many tokens lie between them, on each side. */
+  readonly maxGap: number;
+  /** Fragments of fewer matched tokens than this are not reported and cover nothing. */
+  readonly minFragment: number;
+}
