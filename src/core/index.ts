@@ -1,6 +1,7 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './case-result.js';
 export * from './errors.js';
+export * from './hash64.js';
 export * from './options.js';
 export * from './progress.js';
 export * from './sources.js';

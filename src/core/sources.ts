@@ -54,3 +54,15 @@ export interface CoverageRow {
   /** Share of the tokens' bytes that lie inside ERROR nodes, 0 … 1. */
   readonly parseErrorShare?: number;
 }
+
+/** How ingest tells a language; each folder under `grammars/` gives one. */
+export interface LanguageRule {
+  readonly id: string;
+  /** File name extensions, lower case, with or without the leading dot. */
+  readonly extensions: readonly string[];
+  /**
+   * A regular expression's source. An extension that several rules claim goes to the first rule whose marker occurs in
+   * the text, else to the rule without markers.
+   */
+  readonly contentMarkers?: string;
+}
