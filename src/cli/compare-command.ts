@@ -1,0 +1,100 @@
+/** `stemma compare`: run the engine, write what it found, say where. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { CompareSettings } from '../config/index.js';
+import {
+  type CaseResult,
+  type CompareEvents,
+  type CompareOptions,
+  type CompareOutput,
+  EXIT,
+  type Excerpt,
+  type RunRecord,
+  SIDES,
+  StemmaError,
+} from '../core/index.js';
+import { openOutFolder, writeAtomically } from './out-folder.js';
+import { type Output, print } from './output.js';
+import { progressLine } from './progress-line.js';
+import { visibleLine, visibleLines } from './visible-text.js';
+
+/** What the command calls: the engine's door and the report's. Passed in, so that --help loads neither and tests can stand in. */
+export interface Services {
+  compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput>;
+  canonicalJson(value: unknown): string;
+  renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
+  renderSummary(result: CaseResult): string;
+}
+
+/** Gives the exit code; throws where the run failed or `signal` ended it. */
+export async function compareCommand(
+  settings: CompareSettings,
+  services: Services,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const folder = await openOutFolder(settings);
+  try {
+    const found = await withProgress(output, (events) => services.compare(settings, events, signal));
+    signal.throwIfAborted();
+    assertFiles(found.result);
+    const caseJson = services.canonicalJson(found.result);
+    const run: RunRecord = { ...found.run, caseSha256: createHash('sha256').update(caseJson).digest('hex') };
+    // The run record comes last: it holds the digest, so where it is new the others are.
+    await writeAtomically(folder.path, [
+      { name: 'case.json', content: caseJson },
+      { name: 'report.html', content: services.renderHtml(found.result, found.excerpts) },
+      { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` },
+    ]);
+    await tell(settings, found, caseJson, services.renderSummary, folder.path, output);
+    return warnUnread(found.result, output);
+  } finally {
+    await folder.discard();
+  }
+}
+
+async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {
+  if (stderr.isTTY !== true) return work({ onProgress: () => {} });
+  const line = progressLine(stderr);
+  try {
+    return await work({ onProgress: line.update });
+  } finally {
+    line.clear();
+  }
+}
+
+async function tell(
+  settings: CompareSettings,
+  { result, notices }: CompareOutput,
+  caseJson: string,
+  renderSummary: Services['renderSummary'],
+  folder: string,
+  { stdout, stderr }: Output,
+): Promise<void> {
+  if (!settings.json || stderr.isTTY === true) {
+    for (const { message } of notices) await print(stderr, `stemma: note: ${visibleLine(message)}\n`);
+  }
+  if (settings.json) return print(stdout, caseJson);
+  const summary = visibleLines(renderSummary(result)).trimEnd();
+  await print(stdout, `${summary}\n\nReport: ${visibleLine(join(folder, 'report.html'))}\n`);
+}
+
+function assertFiles({ sides }: CaseResult): void {
+  const empty = SIDES.filter((side) => sides[side].files === 0);
+  if (empty.length === 0) return;
+  const named = empty.map((side) => `the ${side} side ${sides[side].label}`).join(' and ');
+  throw new StemmaError('input', 'NO_FILES', `no file was found on ${named}`, {
+    hint: 'look at the path, the revision and --exclude.',
+    data: { sides: empty },
+  });
+}
+
+/** A side with files but without a token measures nothing. The ledger that says why is written by now, so this tells, and ends with its own code. */
+async function warnUnread({ sides }: CaseResult, { stderr }: Output): Promise<number> {
+  const unread = SIDES.filter((side) => sides[side].tokens === 0);
+  for (const side of unread) {
+    const text = `no source code could be read on the ${side} side ${sides[side].label}; the coverage ledger in the report says why, file by file`;
+    await print(stderr, `stemma: ${visibleLine(text)}\n`);
+  }
+  return unread.length === 0 ? EXIT.done : EXIT.nothingReadable;
+}

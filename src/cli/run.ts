@@ -1,0 +1,72 @@
+/** The command line as a function: arguments in, exit code out. Nothing here ends the process. */
+import { Command, CommanderError, Option } from 'commander';
+import { COMPARE_HELP, readCompareSettings } from '../config/index.js';
+import { EXIT, VERSION } from '../core/index.js';
+import { compareCommand, type Services } from './compare-command.js';
+import { type Output, print } from './output.js';
+import { printError } from './print-error.js';
+import { visibleLines } from './visible-text.js';
+
+export interface Surroundings extends Output {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Aborted when the user wants the run to end; its reason is the exit code. */
+  readonly signal: AbortSignal;
+  loadServices(): Promise<Services>;
+}
+
+const EXIT_CODES = `
+Exit codes: ${EXIT.done} done · ${EXIT.usage} usage or configuration · ${EXIT.nothingReadable} nothing readable · ${EXIT.integrity} integrity check failed · ${EXIT.internal} internal error.`;
+
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, environment, signal } = surroundings;
+  const said = { out: '', error: '' };
+  let code: number = EXIT.done;
+  const program = new Command('stemma')
+    .description(
+      'Forensic comparison of two codebases: how much of one is found in the other, with every matched byte range.',
+    )
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => (said.out += text),
+      writeErr: (text) => (said.error += text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'stemma: ')),
+    });
+  const command = program.command('compare').summary('compare two codebases').addHelpText('after', EXIT_CODES);
+  command.description('Compares the known side with the questioned side; writes case.json, run.json and report.html.');
+  const keys = addOptions(command);
+  command.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
+    const given = [...keys].filter(([, attribute]) => flags[attribute] !== undefined);
+    const raw = Object.fromEntries(given.map(([key, attribute]) => [key, flags[attribute]]));
+    const settings = readCompareSettings({ ...raw, known, questioned });
+    code = await compareCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (signal.aborted) return Number(signal.reason);
+    if (!(error instanceof CommanderError)) return printError(error, surroundings, environment);
+    code = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  await print(stdout, said.out);
+  await print(stderr, visibleLines(said.error));
+  return code;
+}
+
+/** The sides and flags of COMPARE_HELP; gives for each flag's option name what commander calls it. */
+function addOptions(command: Command): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [key, { flags, help, fallback, repeatable }] of Object.entries(COMPARE_HELP)) {
+    const notes = [repeatable && 'repeatable', fallback && `default: ${fallback}`].filter((note) => note !== undefined);
+    const text = notes.length === 0 ? help : `${help} (${notes.join('; ')})`;
+    if (!flags.startsWith('-')) {
+      command.argument(flags, text);
+      continue;
+    }
+    const option = new Option(flags, text);
+    if (repeatable) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+    command.addOption(option);
+    attributes.set(key, option.attributeName());
+  }
+  return attributes;
+}

@@ -1,0 +1,161 @@
+/** The options of `stemma compare`: for each its schema, default, flag and help, stated once. The command line is built from this table. */
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { type CompareOptions, LEVELS, type Level, type ModuleDefinition, StemmaError } from '../core/index.js';
+import { MAX_GAP, MAX_THREADS, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
+import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
+
+/** What the command needs: what the engine obeys, and where and how results leave. */
+export interface CompareSettings extends CompareOptions {
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** What one option looks like to a user. */
+export interface OptionHelp {
+  /** commander's notation; `<x>` and `[x]` for the two sides, which have no flag. */
+  readonly flags: string;
+  readonly help: string;
+  /** In words, where the default is not plain from the help. */
+  readonly fallback?: string;
+  readonly repeatable?: true;
+}
+
+const text = z
+  .string()
+  .min(1, 'must not be empty')
+  .refine((value) => !value.includes('\0'), 'must not hold a NUL character');
+
+/** A whole number in a range; from a flag it comes as digits. Out of range throws: a clamped number would measure what nobody asked for. */
+function whole(least: number, most: number) {
+  const rule = `must be a whole number from ${least} to ${most}`;
+  return z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .transform(Number),
+      ],
+      rule,
+    )
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, rule);
+}
+
+/** A text read by a function that throws `SpecProblem`. */
+function parsed<T>(parse: (written: string) => T) {
+  return z.string().transform((written, context) => {
+    try {
+      return parse(written);
+    } catch (error) {
+      if (!(error instanceof SpecProblem)) throw error;
+      context.addIssue({ code: 'custom', message: error.message, input: written });
+      return z.NEVER;
+    }
+  });
+}
+
+function inOrder(levels: readonly Level[]): readonly Level[] {
+  return LEVELS.filter((level) => levels.includes(level));
+}
+
+function uniqueNames(modules: readonly ModuleDefinition[]): boolean {
+  return new Set(modules.map((module) => module.name)).size === modules.length;
+}
+
+const threadsDefault = Math.min(availableParallelism(), MAX_THREADS);
+
+const schema = z.strictObject({
+  known: text,
+  questioned: text,
+  out: text.default(OUT_FOLDER),
+  modules: z
+    .array(parsed(parseModuleSpec))
+    .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
+    .default([]),
+  threads: whole(1, MAX_THREADS).default(threadsDefault),
+  levels: z
+    .array(z.enum(LEVELS, `must be one of: ${LEVELS.join(', ')}`))
+    .min(1)
+    .transform(inOrder)
+    .default(LEVELS),
+  exclude: z
+    .array(parsed(parseGlobList))
+    .transform((lists) => lists.flat())
+    .default([]),
+  minFragment: whole(1, 1_000_000).default(MIN_FRAGMENT),
+  json: z.boolean().default(false),
+});
+
+type Key = keyof z.output<typeof schema>;
+
+export const COMPARE_HELP: Readonly<Record<Key, OptionHelp>> = {
+  known: {
+    flags: '<known>',
+    help: 'the known side: a folder, a git repository with a revision (repo.git@<rev>), or a .zip or .tar.gz archive',
+  },
+  questioned: { flags: '<questioned>', help: 'the questioned side, named in the same ways' },
+  out: {
+    flags: '-o, --out <dir>',
+    help: 'folder for case.json, run.json and report.html; must not lie inside a compared folder',
+    fallback: OUT_FOLDER,
+  },
+  modules: {
+    flags: '--module <name=glob,…>',
+    help: 'a module by name and globs, on both sides; known: or questioned: before a glob keeps it to one side',
+    fallback: 'folders are the modules',
+    repeatable: true,
+  },
+  threads: {
+    flags: '--threads <n>',
+    help: `worker threads, 1 to ${MAX_THREADS}; changes the time, never the result`,
+    fallback: `processors of this machine, here ${threadsDefault}`,
+  },
+  levels: {
+    flags: '--level <level>',
+    help: `abstraction level to compare at: ${LEVELS.join(' or ')}`,
+    fallback: 'all of them',
+    repeatable: true,
+  },
+  exclude: {
+    flags: '--exclude <glob,…>',
+    help: 'leave these paths out on both sides; each stays listed in the coverage ledger',
+    repeatable: true,
+  },
+  minFragment: {
+    flags: '--min-tokens <n>',
+    help: 'smallest matched fragment that counts, in tokens',
+    fallback: String(MIN_FRAGMENT),
+  },
+  json: { flags: '--json', help: 'print case.json on standard output, and nothing else there' },
+};
+
+/** `raw` is what the flags gave, by option name; absent means default. Throws `StemmaError('config')` naming every option that is wrong. */
+export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
+  const read = schema.safeParse(raw);
+  if (!read.success) throw invalid(read.error, raw);
+  return { ...read.data, winnowing: WINNOWING, maxGap: MAX_GAP };
+}
+
+function invalid(error: z.ZodError, raw: Readonly<Record<string, unknown>>): StemmaError {
+  const problems = error.issues.map((issue) => {
+    const key = issue.path[0] as Key | undefined;
+    const flags = key === undefined ? undefined : COMPARE_HELP[key]?.flags;
+    const option = flags === undefined ? 'options' : (/--[a-z-]+/.exec(flags)?.[0] ?? flags);
+    const value = issue.path.reduce<unknown>(
+      (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
+      raw,
+    );
+    return { option, value, message: issue.message };
+  });
+  const message = problems
+    .map(({ option, value, message }) =>
+      typeof value === 'object' || value === undefined ? `${option} ${message}` : `${option} "${value}" ${message}`,
+    )
+    .join('; ');
+  return new StemmaError('config', 'OPTION_INVALID', message, {
+    hint: 'stemma compare --help lists the options and their ranges.',
+    data: { problems },
+  });
+}

@@ -1,0 +1,3 @@
+/** The options of a comparison: one schema, its defaults and its help. The only room that knows zod. */
+export { COMPARE_HELP, type CompareSettings, type OptionHelp, readCompareSettings } from './compare-options.js';
+export { MAX_GAP, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
