@@ -1,0 +1,8 @@
+/**
+ * The report room: a case in, text out. Pure functions, no `node:*`, no clock, no locale: the same case gives the same
+ * bytes. Wording rules: facts and ratios, both directions, numerator and denominator; no verdict.
+ */
+export { canonicalJson } from './canonical-json.js';
+export { en, type Messages } from './messages/en.js';
+export { renderHtml } from './render-html.js';
+export { renderSummary } from './summary.js';

@@ -1,0 +1,76 @@
+/** The report as one self-contained page: no network, no script, no style but ours. */
+import type { CaseResult, Excerpt } from '../core/index.js';
+import { type Html, html, styleElement, toText } from './html.js';
+import { en, type Messages } from './messages/en.js';
+import { name } from './parts.js';
+import { filePairsSection } from './sections/file-pairs.js';
+import { fragmentsSection } from './sections/fragments.js';
+import { guideSection } from './sections/guide.js';
+import { ledgerSection } from './sections/ledger.js';
+import { matrixSection } from './sections/matrix.js';
+import { modulesSection } from './sections/modules.js';
+import { subjectSection } from './sections/subject.js';
+import { STYLE, STYLE_SHA256 } from './style.js';
+
+/** Nothing may be loaded, run or sent; the one style element is allowed by its digest. */
+export const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'none'; style-src 'sha256-${STYLE_SHA256}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * `case.json` and the excerpts of its top fragments as HTML. A pure function: same input, same bytes. Bounded: long tables
+ * show their strongest rows, and say how many there are and that the rest is in case.json.
+ */
+export function renderHtml(result: CaseResult, excerpts: readonly Excerpt[], m: Messages = en): string {
+  const shown = new Set(excerpts.map((excerpt) => excerpt.fragmentId));
+  const { known, questioned } = result.sides;
+  const page = html`<html lang="${m.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${m.title}</title>
+${styleElement(STYLE)}
+</head>
+<body>
+<a class="skip" href="#subject">${m.skip}</a>
+<header><h1>${m.title}</h1>
+<p class="sub"><bdi>${name(known.label, m)}</bdi> <small>(${m.side.known})</small> · <bdi>${name(questioned.label, m)}</bdi> <small>(${m.side.questioned})</small></p>
+${contents(m)}</header>
+<main>
+${subjectSection(result, m)}
+${guideSection(m)}
+${modulesSection(result, m)}
+${matrixSection(result, m)}
+${filePairsSection(result, shown, m)}
+${fragmentsSection(result, excerpts, m)}
+${ledgerSection(result, m)}
+</main>
+${footer(result, m)}
+</body>
+</html>
+`;
+  return `<!DOCTYPE html>\n${toText(page)}`;
+}
+
+function contents(m: Messages): Html {
+  const entries = [
+    html`<li><a href="#subject">${m.subject.heading}</a></li>`,
+    html`<li><a href="#guide">${m.guide.heading}</a></li>`,
+    html`<li><a href="#modules">${m.modules.heading}</a></li>`,
+    html`<li><a href="#matrix">${m.matrix.heading}</a></li>`,
+    html`<li><a href="#pairs">${m.filePairs.heading}</a></li>`,
+    html`<li><a href="#fragments">${m.fragments.heading}</a></li>`,
+    html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
+    html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
+  ];
+  return html`<nav aria-label="${m.contents}"><h2>${m.contents}</h2><ol>${entries}</ol></nav>`;
+}
+
+function footer({ tool }: CaseResult, m: Messages): Html {
+  const steps = m.reproduce.steps.map(
+    (text) => html`<li>${text}</li>
+`,
+  );
+  return html`<footer id="reproduce"><h2>8. ${m.reproduce.heading}</h2><ol>${steps}</ol>
+<p class="note">${m.reproduce.made(tool.name, tool.version, tool.algorithmVersion)}</p></footer>`;
+}

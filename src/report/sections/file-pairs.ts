@@ -1,0 +1,62 @@
+/** Section 5: the ranked file pairs. */
+import type { CaseResult, FilePair, Side } from '../../core/index.js';
+import { type Html, html } from '../html.js';
+import type { Messages } from '../messages/en.js';
+import { count, numeratorOf, percent } from '../numbers.js';
+import { headRow, noteIf, path, ratioCell } from '../parts.js';
+
+const PAIRS_SHOWN = 200;
+
+/** `shown`: ids of the fragments that have an excerpt below, and so a place to link to. */
+export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>, m: Messages): Html {
+  const t = m.filePairs;
+  const total = result.filePairs.length;
+  if (total === 0) return html`<section id="pairs"><h2>5. ${t.heading}</h2><p>${t.empty}</p></section>`;
+  const tokens = tokensByFile(result);
+  const pairs = result.filePairs.slice(0, PAIRS_SHOWN);
+  const head = headRow(
+    [
+      t.rank,
+      t.known,
+      t.questioned,
+      m.modules.coverageOf.known,
+      m.modules.coverageOf.questioned,
+      m.modules.resemblance,
+      t.matched,
+      t.strength,
+      t.longest,
+    ],
+    (column) => column === 0 || (column > 2 && column < 8),
+  );
+  const note = pairs.length < total ? t.more(count(pairs.length), count(total)) : t.all(count(total));
+  return html`<section id="pairs" class="wide"><h2>5. ${t.heading}</h2><p>${t.intro}</p>
+<table><caption>${t.caption}</caption>${head}<tbody>
+${pairs.map((pair, i) => row(pair, i + 1, tokens, shown, m))}</tbody></table>${noteIf(true, note)}</section>`;
+}
+
+function row(pair: FilePair, rank: number, tokens: TokenCounts, shown: ReadonlySet<string>, m: Messages): Html {
+  const strength = pair.strength.toFixed(3);
+  return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${shareCell(pair.coverageOfKnown, tokens.known.get(pair.known))}${shareCell(pair.coverageOfQuestioned, tokens.questioned.get(pair.questioned))}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${count(pair.matchedTokens)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
+`;
+}
+
+/** A pair carries shares; the file's tokens are in its ledger row, and the numerator follows exactly. */
+function shareCell(share: number, tokens: number | undefined): Html {
+  if (tokens === undefined) return html`<td class="n">${percent(share, 1)}</td>`;
+  return ratioCell(numeratorOf(share, tokens), tokens);
+}
+
+function longest(id: string | null, shown: ReadonlySet<string>, m: Messages): Html {
+  if (id === null) return html`${m.filePairs.noFragment}`;
+  return shown.has(id) ? html`<a href="#fragment-${id}">${id}</a>` : html`${id}`;
+}
+
+type TokenCounts = Readonly<Record<Side, ReadonlyMap<string, number>>>;
+
+function tokensByFile(result: CaseResult): TokenCounts {
+  const counts = { known: new Map<string, number>(), questioned: new Map<string, number>() };
+  for (const row of result.coverage) {
+    if (row.tokens !== undefined) counts[row.side].set(row.path, row.tokens);
+  }
+  return counts;
+}

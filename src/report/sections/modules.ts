@@ -1,0 +1,68 @@
+/** Section 3: the module table, one for each level. */
+import type { CaseResult, Level, Measurement, ModuleResult, SideCounts } from '../../core/index.js';
+import { LEVELS, SIDES } from '../../core/index.js';
+import { type Html, html } from '../html.js';
+import type { Messages } from '../messages/en.js';
+import { count, fraction, percent } from '../numbers.js';
+import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
+
+const MODULES_SHOWN = 150;
+
+export function modulesSection(result: CaseResult, m: Messages): Html {
+  const headline = result.moduleMatrix.level;
+  const measured = LEVELS.filter((level) => result.overall.levels[level] !== undefined);
+  const levels = [...measured.filter((level) => level === headline), ...measured.filter((level) => level !== headline)];
+  return html`<section id="modules" class="wide"><h2>3. ${m.modules.heading}</h2><p>${m.modules.intro}</p>
+${levels.map((level) => levelTable(result, level, m))}
+</section>`;
+}
+
+function levelTable({ modules, overall }: CaseResult, level: Level, m: Messages): Html {
+  const t = m.modules;
+  const chosen = strongest(
+    modules.map((module) => matching(module, level)),
+    MODULES_SHOWN,
+  );
+  const head = headRow(
+    [
+      t.module,
+      t.filesOfBoth,
+      ...SIDES.map((side) => `${t.coverageOf[side]} (${t.unitTokens})`),
+      ...SIDES.map((side) => `${t.containmentOf[side]} (${t.unitFingerprints})`),
+      t.resemblance,
+      ...SIDES.map((side) => `${t.dampedOf[side]} (${t.unitTokens})`),
+    ],
+    (column) => column > 0,
+  );
+  const rows = chosen.map(
+    (i) => html`<tr>${cells(modules[i]!, name(modules[i]!.name, m), level, m)}</tr>
+`,
+  );
+  return html`<table><caption>${t.caption(m.level[level], m.levelMeaning[level])}</caption>${head}<tbody>
+${rows}<tr class="whole">${cells(overall, html`${m.whole}`, level, m)}</tr></tbody></table>
+${noteIf(modules.length === 0, t.empty)}${noteIf(chosen.length < modules.length, t.more(count(chosen.length), count(modules.length)))}`;
+}
+
+function matching(module: ModuleResult, level: Level): number {
+  const measured = module.levels[level]?.before;
+  return measured === undefined ? 0 : measured.known.covered + measured.questioned.covered;
+}
+
+function cells(module: ModuleResult, title: Html, level: Level, m: Messages): Html {
+  const measured = module.levels[level]?.before;
+  const head = html`<th scope="row">${title}</th><td class="n">${fraction(module.knownFiles, module.questionedFiles)}</td>`;
+  if (measured === undefined) return html`${head}<td colspan="7">${m.modules.notMeasured}</td>`;
+  const { known, questioned } = measured;
+  const damped = (side: SideCounts) => html`<td class="n">${count(side.damped)}</td>`;
+  return html`${head}${ratioCell(known.covered, known.tokens)}${ratioCell(questioned.covered, questioned.tokens)}${ratioCell(known.shared, known.distinct)}${ratioCell(questioned.shared, questioned.distinct)}${resemblanceCell(measured)}${damped(known)}${damped(questioned)}`;
+}
+
+/**
+ * The fraction is shown where the counts give it. A module is measured against the whole other side, so that the two
+ * `shared` counts may speak of different unions; then the share stands alone.
+ */
+function resemblanceCell({ known, questioned, resemblance }: Measurement): Html {
+  const union = known.distinct + questioned.distinct - known.shared;
+  const agrees = known.shared === questioned.shared && union > 0 && Math.abs(known.shared / union - resemblance) < 1e-9;
+  return agrees ? ratioCell(known.shared, union) : html`<td class="n">${percent(resemblance, 1)}</td>`;
+}

@@ -1,0 +1,238 @@
+/** Cases made by hand for the tests of the report room. No part of them comes from a comparison. */
+import type {
+  CaseResult,
+  CoverageRow,
+  Excerpt,
+  ExcerptSide,
+  FilePair,
+  Fragment,
+  Measurement,
+  ModuleResult,
+  RunRecord,
+} from '../../src/core/index.js';
+
+export const SHA = 'ab'.repeat(32);
+
+export function measurement(known: readonly number[], questioned: readonly number[]): Measurement {
+  const side = ([tokens = 0, covered = 0, damped = 0, distinct = 0, shared = 0]: readonly number[]) => ({
+    tokens,
+    covered,
+    damped,
+    distinct,
+    shared,
+  });
+  const k = side(known);
+  const q = side(questioned);
+  const share = (a: number, b: number) => (b === 0 ? 0 : a / b);
+  return {
+    known: k,
+    questioned: q,
+    coverageOfKnown: share(k.covered, k.tokens),
+    coverageOfQuestioned: share(q.covered, q.tokens),
+    containmentOfKnown: share(k.shared, k.distinct),
+    containmentOfQuestioned: share(q.shared, q.distinct),
+    resemblance: share(k.shared, k.distinct + q.distinct - k.shared),
+  };
+}
+
+export function moduleResult(name: string, known: readonly number[], questioned: readonly number[]): ModuleResult {
+  const before = measurement(known, questioned);
+  return { name, knownFiles: 1, questionedFiles: 1, levels: { verbatim: { before }, renamed: { before } } };
+}
+
+const OPTIONS: CaseResult['options'] = {
+  levels: ['renamed', 'verbatim'],
+  winnowing: { verbatim: { k: 12, w: 9 }, renamed: { k: 18, w: 13 } },
+  maxGap: 8,
+  minFragment: 30,
+  exclude: [],
+  modules: [],
+};
+
+export function emptyCase(): CaseResult {
+  const nothing = { files: 0, bytes: 0, lines: 0, tokens: 0 };
+  return {
+    formatVersion: 1,
+    tool: { name: 'stemma', version: '0.1.0', algorithmVersion: '1', kernelSha256: SHA },
+    options: OPTIONS,
+    sides: { known: { label: 'a', ...nothing }, questioned: { label: 'b', ...nothing } },
+    coverage: [],
+    modules: [],
+    moduleMatrix: {
+      level: 'renamed',
+      known: [],
+      questioned: [],
+      coveredOfKnown: [],
+      coveredOfQuestioned: [],
+      tokensOfKnown: [],
+      tokensOfQuestioned: [],
+    },
+    overall: { ...moduleResult('', [], []), knownFiles: 0, questionedFiles: 0 },
+    filePairs: [],
+    fragments: [],
+  };
+}
+
+/** Every field that the types know, optional ones too, and every value of every closed list. */
+export function fullCase(): CaseResult {
+  const whole: Required<CoverageRow> = {
+    side: 'known',
+    path: 'core/战斗.cpp',
+    size: 900,
+    sha256: SHA,
+    category: 'source',
+    status: 'partial',
+    reason: 'node budget of 1,000,000 spent',
+    language: 'cpp',
+    encoding: { name: 'gb18030', bom: false, confidence: 0.8 },
+    lines: 40,
+    tokens: 200,
+    parseErrorShare: 0.25,
+  };
+  return {
+    ...emptyCase(),
+    options: { ...OPTIONS, exclude: ['third_party/**'], modules: [{ name: 'core', globs: ['core/**', 'battle/**'] }] },
+    sides: {
+      known: { label: 'known-1.1', files: 2, bytes: 1000, lines: 45, tokens: 200 },
+      questioned: { label: 'questioned-1.76', files: 2, bytes: 800, lines: 40, tokens: 160 },
+    },
+    coverage: [
+      whole,
+      { side: 'known', path: 'core/locked.bin', size: 100, status: 'skipped', reason: 'cannot be read (EACCES)' },
+      { ...whole, side: 'questioned', path: 'src/fight.cpp', status: 'analysed', parseErrorShare: 0, tokens: 160 },
+    ],
+    modules: [moduleResult('core', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60])],
+    moduleMatrix: {
+      level: 'renamed',
+      known: ['core'],
+      questioned: ['src', 'tools'],
+      coveredOfKnown: [[120, 0]],
+      coveredOfQuestioned: [[110, 0]],
+      tokensOfKnown: [200],
+      tokensOfQuestioned: [160, 0],
+    },
+    overall: moduleResult('overall', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60]),
+    filePairs: [pair({}), pair({ questioned: 'src/other.cpp', longest: null })],
+    fragments: (['exact', 'renamed', 'constants-changed', 'gapped'] as const).map((label, i) =>
+      fragment({ id: `F${i + 1}`, label }),
+    ),
+  };
+}
+
+export function pair(changes: Partial<FilePair>): FilePair {
+  return {
+    known: 'core/战斗.cpp',
+    questioned: 'src/fight.cpp',
+    coverageOfKnown: 0.6,
+    coverageOfQuestioned: 0.6875,
+    resemblance: 0.5,
+    matchedTokens: 120,
+    longest: 'F1',
+    strength: 0.75,
+    ...changes,
+  };
+}
+
+export function fragment(changes: Partial<Fragment>): Fragment {
+  return {
+    id: 'F1',
+    known: { path: 'core/战斗.cpp', start: 10, end: 110 },
+    questioned: { path: 'src/fight.cpp', start: 20, end: 115 },
+    tokens: 48,
+    label: 'gapped',
+    similarity: 48 / 52,
+    runs: [
+      { known: [10, 60], questioned: [20, 70], tokens: 24 },
+      { known: [66, 110], questioned: [75, 115], tokens: 24 },
+    ],
+    ...changes,
+  };
+}
+
+export function excerptSide(changes: Partial<ExcerptSide>): ExcerptSide {
+  return {
+    path: 'src/fight.cpp',
+    sha256: SHA,
+    firstLine: 1,
+    text: 'int a;\nint b;',
+    runs: [[0, 6]],
+    truncated: false,
+    ...changes,
+  };
+}
+
+export function excerpt(known: Partial<ExcerptSide>, questioned: Partial<ExcerptSide>, fragmentId = 'F1'): Excerpt {
+  return { fragmentId, known: excerptSide(known), questioned: excerptSide(questioned) };
+}
+
+/** Text that breaks careless reports: markup, quotes, replacement patterns, terminal escapes, controls, invisible characters. */
+export const HOSTILE = [
+  '</script><script>alert(1)</script>',
+  '<img src=x onerror=alert(2)>',
+  '"\'`><svg onload=alert(3)>',
+  "$& $1 $` $' ${7*7} {{7*7}}",
+  '-->]]></style></table>&lt;&amp;',
+  '\u001b]0;owned\u0007\u001b[2J\r\u0000\u0008\u009b31m',
+  'a\u202egnp.exe\u2066\u2069\u200e\u200f\u061c',
+  'ze\u200bro\u200d\ufeff\u2060\u00ad\u115f\u3164\u00a0\u2028\u2029\u{e0041}\ud800',
+];
+
+export function hostileCase(): { readonly result: CaseResult; readonly excerpts: readonly Excerpt[] } {
+  const text = HOSTILE.join(' ');
+  const base = fullCase();
+  const lines = HOSTILE.join('\n');
+  return {
+    result: {
+      ...base,
+      tool: { ...base.tool, version: text, algorithmVersion: text, kernelSha256: text },
+      options: { ...base.options, exclude: HOSTILE, modules: [{ name: text, globs: HOSTILE }] },
+      sides: { known: { ...base.sides.known, label: text }, questioned: { ...base.sides.questioned, label: text } },
+      coverage: base.coverage.map((row) => ({
+        ...row,
+        path: text,
+        reason: text,
+        language: text,
+        encoding: { name: text, bom: true, confidence: 0 },
+      })),
+      modules: base.modules.map((module) => ({ ...module, name: text })),
+      moduleMatrix: { ...base.moduleMatrix, known: [text], questioned: [text, text] },
+      overall: { ...base.overall, name: text },
+      filePairs: [pair({ known: text, questioned: text, longest: text })],
+      fragments: [fragment({ id: text, known: { path: text, start: 0, end: 9 } })],
+    },
+    excerpts: [
+      excerpt(
+        {
+          path: text,
+          sha256: text,
+          text: lines,
+          runs: [
+            [3, 40],
+            [45, lines.length],
+          ],
+        },
+        {
+          path: text,
+          text: lines,
+          runs: [
+            [0, 9],
+            [9, 30],
+          ],
+        },
+        text,
+      ),
+    ],
+  };
+}
+
+export const RUN: RunRecord = {
+  formatVersion: 1,
+  startedAt: '2026-01-02T03:04:05.678Z',
+  host: { platform: 'linux', arch: 'x64', cpus: 2, node: '20.20.2' },
+  threads: 2,
+  stages: [{ name: 'ingest', ms: 12.5 }],
+  totalMs: 100.25,
+  cpuMs: 180,
+  peakRssBytes: 100_000_000,
+  caseSha256: SHA,
+};
