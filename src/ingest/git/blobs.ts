@@ -1,0 +1,128 @@
+/** Many blobs through one `git cat-file --batch`. A damaged object can end that process: it is noted and a new one goes on after it. */
+import { Readable } from 'node:stream';
+import type { Intake } from '../intake.js';
+import { type GitView, startGit } from './private-view.js';
+import { gitMissing } from './revision.js';
+
+export interface BlobSink {
+  write(chunk: Uint8Array): void;
+  end(): void;
+  discard(): void;
+}
+
+const LF = 0x0a;
+/** A store with more damaged objects than this is not worth a process each. */
+const MAX_RESTARTS = 500;
+
+/** Sizes of the blobs that the store has; others are absent from the map. */
+export async function blobSizes(
+  view: GitView,
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  let rest = ids;
+  for (let attempt = 0; rest.length > 0 && attempt <= MAX_RESTARTS; attempt++) {
+    const git = startGit(view, ['cat-file', '--batch-check', '--buffer'], signal);
+    feed(git.stdin, rest);
+    let text = '';
+    for await (const chunk of git.stdout) text += (chunk as Buffer).toString('latin1');
+    await settle(git.ended, signal);
+    const lines = text.split('\n').slice(0, -1);
+    for (const line of lines) {
+      const [id, type, size] = line.split(' ');
+      if (type === 'blob') sizes.set(id!, Number(size));
+    }
+    // The object after the last answer ended the process.
+    rest = rest.slice(lines.length + 1);
+  }
+  return sizes;
+}
+
+/** Hands each blob's bytes to a sink; returns the reason for each blob that could not be read. */
+export async function readBlobs(
+  view: GitView,
+  ids: readonly string[],
+  intake: Intake,
+  sinkFor: (id: string) => BlobSink,
+): Promise<Map<string, string>> {
+  const failures = new Map<string, string>();
+  let from = 0;
+  for (let attempt = 0; from < ids.length; attempt++) {
+    const git = startGit(view, ['cat-file', '--batch', '--buffer'], intake.signal);
+    feed(git.stdin, ids.slice(from));
+    const answered = await readAnswers(git.stdout, ids, from, failures, intake, sinkFor);
+    const { stderr } = await settle(git.ended, intake.signal);
+    from = answered;
+    if (from >= ids.length) break;
+    const reason = `git object cannot be read (${firstLine(stderr)})`;
+    failures.set(ids[from++]!, reason);
+    if (attempt < MAX_RESTARTS) continue;
+    for (; from < ids.length; from++)
+      failures.set(ids[from]!, 'git object not read: too many damaged objects before it');
+  }
+  return failures;
+}
+
+/** Reads `<id> <type> <size>\n<bytes>\n` again and again; returns the index of the first blob without a whole answer. */
+async function readAnswers(
+  stdout: Readable,
+  ids: readonly string[],
+  from: number,
+  failures: Map<string, string>,
+  intake: Intake,
+  sinkFor: (id: string) => BlobSink,
+): Promise<number> {
+  let at = from;
+  let header = '';
+  let sink: BlobSink | undefined;
+  // Bytes still to come of the present blob, its closing line feed included.
+  let left = 0;
+  for await (const chunk of stdout as AsyncIterable<Buffer>) {
+    for (let i = 0; i < chunk.length; ) {
+      if (sink === undefined) {
+        const end = chunk.indexOf(LF, i);
+        header += chunk.toString('latin1', i, end < 0 ? chunk.length : end);
+        i = end < 0 ? chunk.length : end + 1;
+        if (end < 0) continue;
+        const [, type, size] = header.split(' ');
+        header = '';
+        if (type === 'missing') failures.set(ids[at++]!, 'git object is missing from the repository');
+        else {
+          sink = sinkFor(ids[at]!);
+          left = Number(size) + 1;
+        }
+      } else {
+        const take = Math.min(left, chunk.length - i);
+        sink.write(chunk.subarray(i, take === left ? i + take - 1 : i + take));
+        i += take;
+        left -= take;
+        if (left > 0) continue;
+        sink.end();
+        sink = undefined;
+        at++;
+      }
+    }
+    intake.pulse();
+  }
+  sink?.discard();
+  return at;
+}
+
+function feed(stdin: NodeJS.WritableStream, ids: readonly string[]): void {
+  function* lines(): Generator<string> {
+    for (let i = 0; i < ids.length; i += 1024) yield `${ids.slice(i, i + 1024).join('\n')}\n`;
+  }
+  Readable.from(lines()).pipe(stdin);
+}
+
+async function settle<T extends { error?: Error }>(ended: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const end = await ended;
+  signal?.throwIfAborted();
+  if (end.error !== undefined) throw gitMissing(end.error);
+  return end;
+}
+
+function firstLine(stderr: string): string {
+  return stderr.trim().split('\n', 1)[0] || 'git gave no reason';
+}

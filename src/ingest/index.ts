@@ -1,0 +1,10 @@
+/**
+ * Folders, git revisions and archives → files with digest, category, language, encoding and lines.
+ * `openSide` lists (main thread, cheap), `scanFile` looks at one file's bytes and `decodeSource` turns them into UTF-8
+ * with a way back to stored offsets (both in workers). What is not read is a row in `problems`, never silence.
+ */
+export { type Decoded, decodeSource } from './encodings/decode-source.js';
+export type { ListingProgress, OpenSideOptions } from './intake.js';
+export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';
+export { type OpenedSide, openSide } from './open-side.js';
+export { scanFile } from './scan-file.js';

@@ -1,0 +1,109 @@
+/** What the user named as a side: a folder, an archive, or a git repository with a revision. */
+import { closeSync, existsSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, isAbsolute, join, normalize } from 'node:path';
+import { StemmaError } from '../core/index.js';
+import { codeOf } from './sides/folder.js';
+
+export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz';
+
+export type SideSpec = { readonly label: string; readonly path: string } & (
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'archive'; readonly format: ArchiveFormat }
+  | { readonly kind: 'git'; readonly revision: string }
+);
+
+const USAGE =
+  'A side is a folder, a git repository with a revision (repo.git@v1.0), or a .zip, .tar, .tar.gz or .tgz archive.';
+
+/** An existing path wins over reading `@` as the mark of a revision. */
+export function parseSideSpec(spec: string): SideSpec {
+  if (spec === '' || spec.includes('\0')) throw specError('SIDE_EMPTY', 'A side has no name', spec);
+  const stats = statOf(spec);
+  if (stats !== undefined) return existing(spec, stats);
+  for (let at = spec.lastIndexOf('@'); at > 0; at = spec.lastIndexOf('@', at - 1)) {
+    const path = spec.slice(0, at);
+    const revision = spec.slice(at + 1);
+    if (!statOf(path)?.isDirectory()) continue;
+    if (revision === '' || revision.startsWith('-') || hasControls(revision)) {
+      throw specError('GIT_REVISION', `${JSON.stringify(revision)} is not a revision`, spec);
+    }
+    return { kind: 'git', label: `${labelOf(path)}@${revision}`, path: realpathSync(path), revision };
+  }
+  throw specError('SIDE_NOT_FOUND', `There is no file or folder ${JSON.stringify(spec)}`, spec);
+}
+
+function existing(spec: string, stats: Stats): SideSpec {
+  const path = realpathSync(spec);
+  const label = labelOf(spec);
+  if (stats.isDirectory()) {
+    if (!isBareRepository(path)) return { kind: 'folder', label, path };
+    throw specError(
+      'GIT_REVISION_MISSING',
+      `${JSON.stringify(spec)} is a bare git repository and no revision is named`,
+      spec,
+      `Name one: ${spec}@HEAD`,
+    );
+  }
+  if (!stats.isFile())
+    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is neither a folder nor a regular file`, spec);
+  const format = archiveFormat(path, spec);
+  if (format === undefined)
+    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is not an archive that can be read`, spec);
+  return { kind: 'archive', label, path, format };
+}
+
+function isBareRepository(path: string): boolean {
+  return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(path, name))) && !existsSync(join(path, '.git'));
+}
+
+/** By content; the name decides only for tar archives from before the `ustar` mark. */
+function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
+  const head = Buffer.alloc(512);
+  let got: number;
+  try {
+    const handle = openSync(path, 'r');
+    got = readSync(handle, head, 0, head.length, 0);
+    closeSync(handle);
+  } catch (cause) {
+    throw new StemmaError(
+      'input',
+      'SIDE_UNREADABLE',
+      `The archive ${JSON.stringify(spec)} cannot be read (${codeOf(cause)})`,
+      { data: { spec }, cause },
+    );
+  }
+  if (got >= 4 && head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) return 'zip';
+  if (got >= 2 && head[0] === 0x1f && head[1] === 0x8b) return 'tar.gz';
+  if (head.toString('latin1', 257, 262) === 'ustar') return 'tar';
+  if (/\.tar$/i.test(path)) return 'tar';
+  // Self-extracting and prefixed archives: the directory at the end is what counts.
+  return /\.zip$/i.test(path) ? 'zip' : undefined;
+}
+
+/** What the user named, never an absolute path of this machine. */
+function labelOf(path: string): string {
+  const plain = normalize(path).replace(/(?<=.)\/+$/, '');
+  const inside = !isAbsolute(plain) && plain !== '.' && !plain.startsWith('..');
+  return inside ? plain : basename(realpathSync(path)) || 'root';
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
+    throw new StemmaError('input', 'SIDE_UNREADABLE', `${JSON.stringify(path)} cannot be examined (${code})`, {
+      data: { path },
+      cause,
+    });
+  }
+}
+
+function hasControls(text: string): boolean {
+  return [...text].some((char) => char < ' ' || char === '\x7f');
+}
+
+function specError(code: string, message: string, spec: string, hint = USAGE): StemmaError {
+  return new StemmaError('config', code, message, { hint, data: { spec } });
+}
