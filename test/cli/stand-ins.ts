@@ -1,0 +1,79 @@
+/** Stand-ins for what surrounds the command line: streams that remember, and an engine that measures nothing. */
+import { Writable } from 'node:stream';
+import type { Services } from '../../src/cli/compare-command.js';
+import { run, type Surroundings } from '../../src/cli/run.js';
+import { type CaseResult, type CompareOutput, type SideSummary, VERSION } from '../../src/core/index.js';
+
+class Memory extends Writable {
+  text = '';
+  readonly isTTY: boolean;
+  readonly columns = 100;
+
+  constructor(isTTY = false) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+const side = (label: string): SideSummary => ({ label, files: 1, bytes: 10, lines: 2, tokens: 5 });
+
+export function output(
+  sides: { readonly known?: Partial<SideSummary>; readonly questioned?: Partial<SideSummary> } = {},
+): CompareOutput {
+  const result = {
+    formatVersion: 1,
+    tool: { name: 'stemma', version: VERSION, algorithmVersion: '0', kernelSha256: '' },
+    sides: { known: { ...side('a'), ...sides.known }, questioned: { ...side('b'), ...sides.questioned } },
+  } as unknown as CaseResult;
+  const run = {
+    formatVersion: 1,
+    startedAt: '2020-01-01T00:00:00.000Z',
+    host: { platform: 'linux', arch: 'x64', cpus: 2, node: 'v20' },
+    threads: 1,
+    stages: [],
+    totalMs: 1,
+    cpuMs: 1,
+    peakRssBytes: 1,
+  } as const;
+  return { result, run, excerpts: [], notices: [] };
+}
+
+export function services(compare: Services['compare'] = async () => output()): Services {
+  return {
+    compare,
+    canonicalJson: (value) => JSON.stringify(value),
+    renderHtml: () => '<!doctype html>',
+    renderSummary: () => 'the summary\n',
+  };
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+export async function stemma(
+  args: readonly string[],
+  {
+    terminal = false,
+    ...given
+  }: Partial<Omit<Surroundings, 'stdout' | 'stderr'>> & { terminal?: boolean; services?: Services } = {},
+): Promise<Ended> {
+  const stdout = new Memory();
+  const stderr = new Memory(terminal);
+  const code = await run(args, {
+    stdout,
+    stderr,
+    environment: {},
+    signal: new AbortController().signal,
+    loadServices: async () => given.services ?? services(),
+    ...given,
+  });
+  return { code, out: stdout.text, error: stderr.text };
+}
