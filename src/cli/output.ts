@@ -4,7 +4,7 @@ import { StemmaError } from '../core/index.js';
 
 /** The streams of a process, or stand-ins. */
 export interface Output {
-  readonly stdout: Writable;
+  readonly stdout: Writable & { readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 

@@ -17,6 +17,9 @@ export interface Surroundings extends Output {
 const EXIT_CODES = `
 Exit codes: ${EXIT.done} done · ${EXIT.usage} usage or configuration · ${EXIT.nothingReadable} nothing readable · ${EXIT.integrity} integrity check failed · ${EXIT.internal} internal error.`;
 
+/** Width of the help in a pipe, and in the README. */
+const HELP_COLUMNS = 120;
+
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, environment, signal } = surroundings;
   const said = { out: '', error: '' };
@@ -27,8 +30,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     )
     .version(VERSION)
     .exitOverride()
+    .showHelpAfterError('  hint: stemma compare --help lists the arguments and options.')
     .configureOutput({
       writeOut: (text) => (said.out += text),
+      getOutHelpWidth: () => stdout.columns ?? HELP_COLUMNS,
+      getErrHelpWidth: () => stderr.columns ?? HELP_COLUMNS,
       writeErr: (text) => (said.error += text),
       outputError: (text, write) => write(text.replace(/^error: /, 'stemma: ')),
     });

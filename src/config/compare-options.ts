@@ -64,8 +64,6 @@ function uniqueNames(modules: readonly ModuleDefinition[]): boolean {
   return new Set(modules.map((module) => module.name)).size === modules.length;
 }
 
-const threadsDefault = Math.min(availableParallelism(), MAX_THREADS);
-
 const schema = z.strictObject({
   known: text,
   questioned: text,
@@ -74,7 +72,7 @@ const schema = z.strictObject({
     .array(parsed(parseModuleSpec))
     .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
     .default([]),
-  threads: whole(1, MAX_THREADS).default(threadsDefault),
+  threads: whole(1, MAX_THREADS).default(() => Math.min(availableParallelism(), MAX_THREADS)),
   levels: z
     .array(z.enum(LEVELS, `must be one of: ${LEVELS.join(', ')}`))
     .min(1)
@@ -110,7 +108,7 @@ export const COMPARE_HELP: Readonly<Record<Key, OptionHelp>> = {
   threads: {
     flags: '--threads <n>',
     help: `worker threads, 1 to ${MAX_THREADS}; changes the time, never the result`,
-    fallback: `processors of this machine, here ${threadsDefault}`,
+    fallback: 'as many as this machine has processors',
   },
   levels: {
     flags: '--level <level>',

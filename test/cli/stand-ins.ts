@@ -7,7 +7,7 @@ import { type CaseResult, type CompareOutput, type SideSummary, VERSION } from '
 class Memory extends Writable {
   text = '';
   readonly isTTY: boolean;
-  readonly columns = 100;
+  readonly columns = 120;
 
   constructor(isTTY = false) {
     super();
