@@ -40,7 +40,7 @@ export async function openOutFolder(settings: CompareSettings): Promise<OutFolde
   }
 }
 
-/** Writes all files under temporary names, then renames them in the order given: nobody sees half a file, and a failed run keeps the old ones. */
+/** Writes all files under temporary names, then renames them in the order given: nobody sees half a file, and a disk that fills up leaves the old ones. */
 export async function writeAtomically(
   folder: string,
   files: readonly { name: string; content: string }[],

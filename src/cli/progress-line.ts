@@ -32,7 +32,8 @@ export function progressLine(terminal: Terminal): ProgressLine {
       if (progress.elapsedMs - shownAt < LEAST_MS_BETWEEN) return;
       shownAt = progress.elapsedMs;
       // One column stays free: a full line would wrap on some terminals, and a wrapped line cannot be rewritten.
-      terminal.write(ERASE + describe(progress, stageBegan).slice(0, (terminal.columns ?? 80) - 1));
+      // A terminal that does not know its width says 0.
+      terminal.write(ERASE + describe(progress, stageBegan).slice(0, (terminal.columns || 80) - 1));
     },
     clear() {
       if (shownAt >= 0) terminal.write(ERASE);

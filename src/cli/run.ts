@@ -33,8 +33,8 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .showHelpAfterError('  hint: stemma compare --help lists the arguments and options.')
     .configureOutput({
       writeOut: (text) => (said.out += text),
-      getOutHelpWidth: () => stdout.columns ?? HELP_COLUMNS,
-      getErrHelpWidth: () => stderr.columns ?? HELP_COLUMNS,
+      getOutHelpWidth: () => stdout.columns || HELP_COLUMNS,
+      getErrHelpWidth: () => stderr.columns || HELP_COLUMNS,
       writeErr: (text) => (said.error += text),
       outputError: (text, write) => write(text.replace(/^error: /, 'stemma: ')),
     });

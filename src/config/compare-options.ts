@@ -86,9 +86,10 @@ const schema = z.strictObject({
   json: z.boolean().default(false),
 });
 
-type Key = keyof z.output<typeof schema>;
+/** Name of an option, as `readCompareSettings` takes it. */
+export type CompareOption = keyof z.output<typeof schema>;
 
-export const COMPARE_HELP: Readonly<Record<Key, OptionHelp>> = {
+export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
   known: {
     flags: '<known>',
     help: 'the known side: a folder, a git repository with a revision (repo.git@<rev>), or a .zip or .tar.gz archive',
@@ -138,7 +139,7 @@ export function readCompareSettings(raw: Readonly<Record<string, unknown>>): Com
 
 function invalid(error: z.ZodError, raw: Readonly<Record<string, unknown>>): StemmaError {
   const problems = error.issues.map((issue) => {
-    const key = issue.path[0] as Key | undefined;
+    const key = issue.path[0] as CompareOption | undefined;
     const flags = key === undefined ? undefined : COMPARE_HELP[key]?.flags;
     const option = flags === undefined ? 'options' : (/--[a-z-]+/.exec(flags)?.[0] ?? flags);
     const value = issue.path.reduce<unknown>(

@@ -1,3 +1,9 @@
 /** The options of a comparison: one schema, its defaults and its help. The only room that knows zod. */
-export { COMPARE_HELP, type CompareSettings, type OptionHelp, readCompareSettings } from './compare-options.js';
+export {
+  COMPARE_HELP,
+  type CompareOption,
+  type CompareSettings,
+  type OptionHelp,
+  readCompareSettings,
+} from './compare-options.js';
 export { MAX_GAP, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';

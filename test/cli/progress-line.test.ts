@@ -61,6 +61,12 @@ describe('the progress line', () => {
     );
   });
 
+  test('a terminal that does not know its width gets a whole line', () => {
+    const written: string[] = [];
+    progressLine({ columns: 0, write: (text: string) => written.push(text) }).update(event({ totalFiles: 3 }));
+    expect(written).toEqual(['\r\u001b[Kparse · 0 of 3 files']);
+  });
+
   test('nothing is cleared where nothing was shown', () => {
     const written: string[] = [];
     progressLine({ write: (text: string) => written.push(text) }).clear();
