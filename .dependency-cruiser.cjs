@@ -38,7 +38,7 @@ module.exports = {
       name: 'grammars-for-abstraction-only',
       comment: 'A language is data; the one room that reads it turns it into tokens.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/abstraction/' },
+      from: { path: '^(src|workers)/', pathNot: '^src/abstraction/' },
       to: { path: '^grammars/' },
     },
     {
