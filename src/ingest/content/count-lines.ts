@@ -62,6 +62,11 @@ function countByte(bytes: Uint8Array, value: number): number {
   let i = 0;
   const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
   for (; i < aligned; i++) if (bytes[i] === value) count++;
+  // A piece that ends before the first aligned word has none.
+  if (bytes.length - i < 4) {
+    for (; i < bytes.length; i++) if (bytes[i] === value) count++;
+    return count;
+  }
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + i, (bytes.length - i) >> 2);
   const pattern = Math.imul(value, 0x01010101);
   for (let w = 0; w < words.length; w++) {

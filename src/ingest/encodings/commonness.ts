@@ -32,6 +32,11 @@ export const COMMONNESS: Readonly<Record<PairName, Commonness>> = {
   },
 };
 
+/** Punctuation, rulers and full-width forms: rows that the four standards fill alike. Kana are letters, not symbols. */
+export function isSymbolRow(name: PairName, lead: number): boolean {
+  return name === 'shift_jis' ? lead === 0x81 : lead >= 0xa1 && lead <= 0xa3;
+}
+
 const isAsciiLetter = (byte: number | undefined): boolean =>
   byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 const isLetter = (byte: number): boolean => byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;

@@ -67,7 +67,7 @@ function transcode(body: Uint8Array, reader: CharacterReader, skipped: number): 
     to += gave;
   }
   const utf8 = new Uint8Array(out.buffer, out.byteOffset, to).slice();
-  const same = rows.utf8.length === 0 || (rows.utf8.length === 1 && rows.wide[0] === rows.narrow[0] && skipped === 0);
+  const same = skipped === 0 && (rows.utf8.length === 0 || (rows.utf8.length === 1 && rows.wide[0] === rows.narrow[0]));
   return same ? { utf8 } : { utf8, toStored: (offsets) => mapBack(offsets, rows, skipped) };
 }
 

@@ -6,7 +6,7 @@
 import { analyse } from 'chardet';
 import type { Encoding } from '../../core/index.js';
 import { REPLACEMENT, readerFor } from './characters.js';
-import { COMMONNESS, type PairName, singleByteScore } from './commonness.js';
+import { COMMONNESS, isSymbolRow, type PairName, singleByteScore } from './commonness.js';
 
 /** Bytes of lines outside ASCII that are looked at. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -16,6 +16,7 @@ const STRUCTURE = 0.7;
 const PLAUSIBLE = 0.3;
 /** A text may hold one damaged character in so many and still be in its encoding. */
 const DAMAGED = 50;
+const SYMBOL_WEIGHT = 0.2;
 
 const PAIRS: readonly PairName[] = ['gb18030', 'big5', 'shift_jis', 'euc-kr'];
 const CHARDET_NAMES: Readonly<Record<string, string>> = {
@@ -49,11 +50,16 @@ export function detectLegacy(bytes: Uint8Array): Encoding {
   return { name: best.name, bom: false, confidence: Math.round(Math.max(0.1, confidence) * 100) / 100 };
 }
 
-/** Mean commonness of the characters, 0 where the bytes do not decode. */
+/**
+ * Mean commonness of the distinct characters, 0 where the bytes do not decode. Distinct, because a ruler of ∞∞∞∞ above
+ * each section says nothing a thousand times; symbols weigh little for the same reason.
+ */
 function pairScore(name: PairName, sample: Uint8Array): number {
   const reader = readerFor(name);
+  const seen = new Set<number>();
   let characters = 0;
   let invalid = 0;
+  let weight = 0;
   let sum = 0;
   for (let at = 0; at < sample.length; ) {
     const lead = sample[at]!;
@@ -62,16 +68,22 @@ function pairScore(name: PairName, sample: Uint8Array): number {
       continue;
     }
     const length = reader.read(sample, at);
+    const trail = length === 2 ? sample[at + 1]! : 0;
+    at += length;
     characters++;
     if (reader.code === REPLACEMENT) invalid++;
-    else sum += length === 4 ? 0.2 : COMMONNESS[name](lead, length === 2 ? sample[at + 1]! : 0);
-    at += length;
+    else if (!seen.has(reader.code)) {
+      seen.add(reader.code);
+      const heavy = isSymbolRow(name, lead) ? SYMBOL_WEIGHT : 1;
+      weight += heavy;
+      sum += heavy * (length === 4 ? 0.2 : COMMONNESS[name](lead, trail));
+    }
   }
-  if (characters === 0 || invalid * DAMAGED > characters) return 0;
+  if (weight === 0 || invalid * DAMAGED > characters) return 0;
   const certain = invalid === 0 ? 1 : 0.8;
-  // Hangul lies inside the range of everyday Chinese: a few characters there prove nothing.
-  const enough = name === 'euc-kr' ? Math.min(1, characters / 8) : 1;
-  return (sum / characters) * certain * enough;
+  // Hangul lies inside the range of everyday Chinese, of which some three fifths fall in it by chance.
+  const notByChance = name === 'euc-kr' ? 1 - 0.6 ** seen.size : 1;
+  return (sum / weight) * certain * notByChance;
 }
 
 /** Whole lines that hold a byte above 0x7f; a line longer than the sample is cut. */

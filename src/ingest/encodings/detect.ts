@@ -37,16 +37,24 @@ function readsAsLegacy(bytes: Uint8Array, guess: Encoding): boolean {
   return bytes.length >= SHORT && !bytes.subarray(0, HEAD).some((byte) => CONTROL[byte] === 1);
 }
 
+/** UTF-32 first: its little-endian mark begins like that of UTF-16. */
+const WIDE_MARKS = [
+  { name: 'utf-32le', mark: [0xff, 0xfe, 0, 0] },
+  { name: 'utf-32be', mark: [0, 0, 0xfe, 0xff] },
+  { name: 'utf-16le', mark: [0xff, 0xfe] },
+  { name: 'utf-16be', mark: [0xfe, 0xff] },
+] as const;
+
 function byteOrderMark(bytes: Uint8Array): Encoding | undefined {
   const [a, b, c, d] = bytes;
   const marked = (name: string, confidence = 1): Encoding => ({ name, bom: true, confidence });
   if (a === 0xef && b === 0xbb && c === 0xbf) return marked('utf-8', isUtf8(bytes) ? 1 : 0.8);
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0 && bytes.length % 4 === 0) return marked('utf-32le');
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff && bytes.length % 4 === 0) return marked('utf-32be');
   if (a === 0x84 && b === 0x31 && c === 0x95 && d === 0x33) return marked('gb18030');
-  const wide = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
-  // Two bytes prove little: compressed audio can begin with them.
-  return wide !== undefined && readsAsText(bytes.subarray(2, HEAD), wide) ? marked(wide) : undefined;
+  // These few bytes prove little: compressed audio can begin with them.
+  const wide = WIDE_MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte));
+  return wide !== undefined && readsAsText(bytes.subarray(wide.mark.length, HEAD), wide.name)
+    ? marked(wide.name)
+    : undefined;
 }
 
 /** Latin text in UTF-16 has a NUL in every other byte and hardly one in between. */
