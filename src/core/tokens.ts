@@ -75,6 +75,9 @@ export interface WinnowParameters {
   readonly w: number;
 }
 
+/** Fingerprints of a sequence of 64-bit symbol hashes (two words each, low first). Implemented in the fingerprint room. */
+export type Winnow = (symbols: Uint32Array, parameters: WinnowParameters) => FingerprintList;
+
 export type ParseStatus = 'complete' | 'partial';
 
 /** All that one file yields. */

@@ -1,0 +1,170 @@
+/* The file's output lists and its table of distinct lexemes. */
+#include "arena.h"
+#include "hash64.h"
+#include "kernel.h"
+#include <stdlib.h>
+#include <string.h>
+
+Output output;
+const uint8_t *source;
+uint32_t source_length;
+const uint64_t *kind_hashes;
+uint32_t kernel_stop;
+uint64_t kernel_work;
+uint64_t kernel_work_limit;
+
+/* Words of all languages by the hash of their text: open addressing, rows (hash, code), code 0 = free. */
+typedef struct {
+  uint64_t hash;
+  uint64_t code;
+} WordRow;
+static const WordRow *words;
+static uint32_t word_mask;
+
+static uint32_t *slots; /* lexeme id + 1, 0 = free */
+static uint32_t slot_mask;
+static uint8_t *scratch;
+static uint32_t scratch_capacity;
+
+__attribute__((export_name("configure"))) void configure(const uint64_t *hashes, const WordRow *table, uint32_t rows) {
+  kind_hashes = hashes;
+  words = table;
+  word_mask = rows - 1;
+}
+
+void list_grow(List *list, uint32_t words_needed) {
+  uint32_t capacity = list->capacity ? list->capacity * 2 : 1024;
+  while (capacity < list->size + words_needed) capacity *= 2;
+  list->items = realloc(list->items, (size_t)capacity * 4);
+  list->capacity = capacity;
+}
+
+void output_begin(uint32_t expected_bytes) {
+  memset(&output, 0, sizeof output);
+  scratch = NULL;
+  scratch_capacity = 0;
+  uint32_t size = 1024;
+  while (size < expected_bytes / 16 && size < 1u << 22) size *= 2;
+  slots = calloc(size, 4);
+  slot_mask = size - 1;
+}
+
+static uint8_t *scratch_of(uint32_t length) {
+  if (length + 16 > scratch_capacity) {
+    free(scratch);
+    scratch_capacity = (length + 16) * 2;
+    scratch = malloc(scratch_capacity);
+  }
+  return scratch;
+}
+
+static uint64_t hash_without_cr(const uint8_t *text, uint32_t length) {
+  uint8_t *copy = scratch_of(length);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < length; i++) {
+    copy[n] = text[i];
+    n += text[i] != '\r';
+  }
+  return hash64(copy, n);
+}
+
+/* hash64 of the text without its CRs; one pass where there is none. */
+static inline uint64_t lexeme_hash(const uint8_t *text, uint32_t length) {
+  if (length <= 8) {
+    /* Only strings, directive bodies and error leaves can hold a CR, and most lexemes are short: test all bytes at once. */
+    uint64_t word = length ? load64(text) & (~0ull >> (64 - 8 * length)) : 0;
+    uint64_t x = word ^ 0x0D0D0D0D0D0D0D0Dull;
+    if ((x - 0x0101010101010101ull) & ~x & 0x8080808080808080ull) return hash_without_cr(text, length);
+    return fmix64(hash64_step(hash64_start(length), word));
+  }
+  if (memchr(text, '\r', length)) return hash_without_cr(text, length);
+  return hash64(text, length);
+}
+
+static void __attribute__((noinline)) rehash(void) {
+  uint32_t size = (slot_mask + 1) * 2;
+  free(slots);
+  slots = calloc(size, 4);
+  slot_mask = size - 1;
+  const uint32_t *row = output.lexemes.items;
+  for (uint32_t id = 0; id < output.lexemes.size / 6; id++, row += 6) {
+    uint32_t slot = row[0] & slot_mask;
+    while (slots[slot]) slot = (slot + 1) & slot_mask;
+    slots[slot] = id + 1;
+  }
+}
+
+uint32_t lexeme_at(uint32_t start, uint32_t length, uint16_t kind) {
+  uint64_t hash = lexeme_hash(source + start, length);
+  uint32_t lo = (uint32_t)hash;
+  uint32_t hi = (uint32_t)(hash >> 32);
+  uint32_t slot = lo & slot_mask;
+  while (slots[slot]) {
+    uint32_t id = slots[slot] - 1;
+    const uint32_t *row = output.lexemes.items + id * 6;
+    if (row[0] == lo && row[1] == hi && row[2] == kind && row[3] == length) return id;
+    slot = (slot + 1) & slot_mask;
+  }
+  uint32_t id = output.lexemes.size / 6;
+  slots[slot] = id + 1;
+  uint32_t *row = list_push(&output.lexemes, 6);
+  row[0] = lo;
+  row[1] = hi;
+  row[2] = kind;
+  row[3] = length;
+  uint64_t renamed = kind_hashes[kind];
+  row[4] = (uint32_t)renamed;
+  row[5] = (uint32_t)(renamed >> 32);
+  if ((id + 1) * 2 > slot_mask) rehash();
+  return id;
+}
+
+uint16_t word_at(uint32_t start, uint32_t length) {
+  uint64_t hash = hash64(source + start, length);
+  uint32_t slot = (uint32_t)hash & word_mask;
+  while (words[slot].code) {
+    if (words[slot].hash == hash) return (uint16_t)words[slot].code;
+    slot = (slot + 1) & word_mask;
+  }
+  return 0;
+}
+
+static inline bool is_space(uint8_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_blank(uint32_t start, uint32_t length) {
+  const uint8_t *p = source + start;
+  const uint8_t *end = p + length;
+  while (p < end) {
+    if (is_space(*p)) {
+      p++;
+    } else if (*p == '\\' && p + 1 < end && (p[1] == '\n' || (p[1] == '\r' && p + 2 < end && p[2] == '\n'))) {
+      p += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Runs of white space become one space; none is left at the ends. */
+void comment_push(uint32_t start, uint32_t length) {
+  const uint8_t *text = source + start;
+  uint8_t *copy = scratch_of(length);
+  uint32_t n = 0;
+  bool gap = false;
+  for (uint32_t i = 0; i < length; i++) {
+    if (is_space(text[i])) {
+      gap = true;
+      continue;
+    }
+    if (gap && n > 0) copy[n++] = ' ';
+    gap = false;
+    copy[n++] = text[i];
+  }
+  uint64_t hash = hash64(copy, n);
+  uint32_t *row = list_push(&output.comments, 4);
+  row[0] = start;
+  row[1] = start + length;
+  row[2] = (uint32_t)hash;
+  row[3] = (uint32_t)(hash >> 32);
+}

@@ -1,0 +1,69 @@
+import { VOCABULARIES, type Vocabulary } from '../../grammars/index.js';
+import { type ParsedFile, StemmaError, type Winnow } from '../core/index.js';
+import { createKernelDriver, type Winnowing } from './kernel-driver.js';
+import { instantiateKernel } from './kernel-exports.js';
+import { kernelSymbols } from './kernel-tables.js';
+import { createKindTable, type KindTable } from './kinds.js';
+import type { GrammarBundle } from './load-grammars.js';
+import { wordsOf } from './symbol-rules.js';
+import { createWebDriver, loadWebGrammar } from './web-driver.js';
+
+/** Turns one file's text into its token stream. One parser serves one thread, one file after the other. */
+export interface Parser {
+  /**
+   * @param source UTF-8; offsets in the result are offsets into these bytes. Any bytes are accepted.
+   * @param language an id of `languageRules()`; one without a kernel must have been loaded into the bundle.
+   * @throws StemmaError kind `grammar` for a language that is not loaded. Never throws for what the source holds.
+   */
+  parse(source: Uint8Array, language: string): ParsedFile;
+  /** What kind codes mean for this parser. */
+  readonly kinds: KindTable;
+}
+
+/** Words of the kernel's languages and of those given: the kind table is the same in every worker of one run. */
+function kindsOf(module: WebAssembly.Module, others: Iterable<string>): KindTable {
+  const kernel = instantiateKernel(module);
+  const words = VOCABULARIES.flatMap((vocabulary) => {
+    const { kernelIndex } = vocabulary;
+    return kernelIndex === undefined ? [] : wordsOf(vocabulary, kernelSymbols(kernel, kernelIndex));
+  });
+  return createKindTable([...words, ...others]);
+}
+
+/**
+ * @param winnow the fingerprint room's; used for languages that web-tree-sitter serves. The kernel has its own, which a test
+ * holds equal.
+ */
+export async function createParser(bundle: GrammarBundle, winnowing: Winnowing, winnow: Winnow): Promise<Parser> {
+  const web = await Promise.all(
+    bundle.wasm.map(({ language, bytes }) => loadWebGrammar(vocabularyOf(language), bytes)),
+  );
+  const kinds = kindsOf(
+    bundle.kernel,
+    web.flatMap(({ words }) => words),
+  );
+  const kernel = createKernelDriver(bundle.kernel, VOCABULARIES, kinds, winnowing);
+  const drivers = new Map(
+    web.map((grammar) => [grammar.vocabulary.rule.id, createWebDriver(grammar, kinds, winnowing, winnow)]),
+  );
+  return {
+    kinds,
+    parse(source, language) {
+      const { kernelIndex } = vocabularyOf(language);
+      if (kernelIndex !== undefined) return kernel.parse(source, kernelIndex);
+      const driver = drivers.get(language);
+      if (driver === undefined) {
+        throw new StemmaError('grammar', 'LANGUAGE_NOT_LOADED', `The grammar of ${language} was not loaded.`);
+      }
+      return driver(source);
+    },
+  };
+}
+
+function vocabularyOf(language: string): Vocabulary {
+  const vocabulary = VOCABULARIES.find(({ rule }) => rule.id === language);
+  if (vocabulary === undefined) {
+    throw new StemmaError('grammar', 'UNKNOWN_LANGUAGE', `No grammar for language ${JSON.stringify(language)}.`);
+  }
+  return vocabulary;
+}

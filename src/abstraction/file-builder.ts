@@ -1,0 +1,136 @@
+import {
+  hash64,
+  type Level,
+  type ParsedFile,
+  type ParseStatus,
+  type Winnow,
+  type WinnowParameters,
+} from '../core/index.js';
+import type { KindTable } from './kinds.js';
+
+/** Collects one file's tokens, comments and routines in TypeScript; what `output.c` does in the kernel. */
+export interface FileBuilder {
+  /** Number of tokens so far. */
+  readonly count: number;
+  /** A token of stored bytes `start` … `end`, unless it is white space only. */
+  token(start: number, end: number, kind: number, inError: boolean): void;
+  comment(start: number, end: number): void;
+  /** Opens a routine at the next token; `close` ends it at the last one. */
+  openRoutine(): { close(name: number): void };
+  finish(winnow: Winnow, winnowing: Readonly<Record<Level, WinnowParameters>>, status: ParseStatus): ParsedFile;
+}
+
+export const NO_TOKEN = 0xffffffff;
+const CR = 0x0d;
+
+/** White space and line splices (backslash, newline) only. */
+export function isBlank(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte === 0x20 || (byte >= 9 && byte <= 13)) continue;
+    const splice = byte === 0x5c && (bytes[i + 1] === 10 || (bytes[i + 1] === CR && bytes[i + 2] === 10));
+    if (!splice) return false;
+  }
+  return true;
+}
+
+/** White space runs folded to one space, none at the ends. */
+export function foldSpace(bytes: Uint8Array): Uint8Array {
+  const out: number[] = [];
+  let gap = false;
+  for (const byte of bytes) {
+    if (byte === 0x20 || (byte >= 9 && byte <= 13)) {
+      gap = true;
+      continue;
+    }
+    if (gap && out.length > 0) out.push(0x20);
+    gap = false;
+    out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
+
+export function createFileBuilder(source: Uint8Array, kinds: KindTable): FileBuilder {
+  const ids = new Map<string, number>();
+  const lexemes: { lo: number; hi: number; kind: number; length: number }[] = [];
+  const lexeme: number[] = [];
+  const starts: number[] = [];
+  const comments: { start: number; end: number; lo: number; hi: number }[] = [];
+  const routines: { first: number; last: number; name: number }[] = [];
+  let errorBytes = 0;
+
+  const idOf = (bytes: Uint8Array, kind: number): number => {
+    const [lo, hi] = hash64(bytes.includes(CR) ? bytes.filter((byte) => byte !== CR) : bytes);
+    const key = `${lo} ${hi} ${kind} ${bytes.length}`;
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = lexemes.length;
+      ids.set(key, id);
+      lexemes.push({ lo, hi, kind, length: bytes.length });
+    }
+    return id;
+  };
+
+  return {
+    get count() {
+      return lexeme.length;
+    },
+    token(start, end, kind, inError) {
+      const bytes = source.subarray(start, end);
+      if (isBlank(bytes)) return;
+      if (inError) errorBytes += end - start;
+      lexeme.push(idOf(bytes, kind));
+      starts.push(start);
+    },
+    comment(start, end) {
+      const [lo, hi] = hash64(foldSpace(source.subarray(start, end)));
+      comments.push({ start, end, lo, hi });
+    },
+    openRoutine() {
+      const routine = { first: lexeme.length, last: NO_TOKEN, name: NO_TOKEN };
+      routines.push(routine);
+      return {
+        close(name) {
+          routine.last = lexeme.length;
+          routine.name = name;
+        },
+      };
+    },
+    finish(winnow, winnowing, status) {
+      const column = (values: readonly number[]): Uint32Array => Uint32Array.from(values);
+      const symbols = {
+        verbatim: column(lexeme.flatMap((id) => [lexemes[id]!.lo, lexemes[id]!.hi])),
+        renamed: column(
+          lexeme.flatMap((id) => [kinds.hashes[2 * lexemes[id]!.kind]!, kinds.hashes[2 * lexemes[id]!.kind + 1]!]),
+        ),
+      };
+      return {
+        tokens: {
+          lexeme: column(lexeme),
+          start: column(starts),
+          table: {
+            hash: column(lexemes.flatMap(({ lo, hi }) => [lo, hi])),
+            kind: Uint16Array.from(lexemes, ({ kind }) => kind),
+            length: column(lexemes.map(({ length }) => length)),
+          },
+        },
+        comments: {
+          start: column(comments.map(({ start }) => start)),
+          end: column(comments.map(({ end }) => end)),
+          hash: column(comments.flatMap(({ lo, hi }) => [lo, hi])),
+        },
+        routines: {
+          first: column(routines.map(({ first }) => first)),
+          last: column(routines.map(({ last }) => last)),
+          name: column(routines.map(({ name }) => name)),
+        },
+        fingerprints: {
+          verbatim: winnow(symbols.verbatim, winnowing.verbatim),
+          renamed: winnow(symbols.renamed, winnowing.renamed),
+        },
+        errorBytes,
+        status,
+      };
+    },
+  };
+}

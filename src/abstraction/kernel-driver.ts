@@ -1,0 +1,120 @@
+import type { Vocabulary } from '../../grammars/index.js';
+import {
+  type FingerprintList,
+  type Level,
+  type ParsedFile,
+  StemmaError,
+  type WinnowParameters,
+} from '../core/index.js';
+import { instantiateKernel, type KernelExports, STOP } from './kernel-exports.js';
+import { configureKernel } from './kernel-tables.js';
+import type { KindTable } from './kinds.js';
+import { memoryBudget, PARSE_BYTES, RETIRE_BYTES, SCAN_BYTES, SCAN_MEMORY, workBudget } from './limits.js';
+
+/** Parses with one instance of the kernel, replaced when a trap poisons it or when its memory has grown large. */
+export interface KernelDriver {
+  parse(source: Uint8Array, language: number): ParsedFile;
+}
+
+export type Winnowing = Readonly<Record<Level, WinnowParameters>>;
+
+const REASONS: Readonly<Record<number, string>> = {
+  [STOP.operations]: 'parsing it takes more work than its size allows',
+  [STOP.memory]: 'parsing it takes more memory than its size allows',
+  [STOP.tokens]: 'it has more tokens than the limit',
+};
+
+export function createKernelDriver(
+  module: WebAssembly.Module,
+  vocabularies: readonly Vocabulary[],
+  kinds: KindTable,
+  winnowing: Winnowing,
+): KernelDriver {
+  let kernel: KernelExports | undefined;
+  const live = (): KernelExports => {
+    if (kernel === undefined) {
+      kernel = instantiateKernel(module);
+      configureKernel(kernel, vocabularies, kinds);
+    }
+    return kernel;
+  };
+
+  /**
+   * Runs `work` on the live instance and reads what it left; `work` answers a STOP code. A trap (or the engine's stack limit)
+   * retires the instance. Answers the file, or why there is none.
+   */
+  const attempt = (source: Uint8Array, work: (kernel: KernelExports) => number): ParsedFile | string => {
+    const current = live();
+    try {
+      new Uint8Array(current.memory.buffer, current.begin(source.length)).set(source);
+      const stop = work(current);
+      if (stop !== STOP.none) return REASONS[stop] ?? `the kernel stopped with code ${stop}`;
+      const file = read(current, winnowing.verbatim, winnowing.renamed);
+      if (current.memory.buffer.byteLength > RETIRE_BYTES) kernel = undefined;
+      return file;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
+      kernel = undefined;
+      return REASONS[current.stop_reason()] ?? 'it nests too deeply for the parser';
+    }
+  };
+
+  let cut = false;
+  const scan = (kernel: KernelExports): number => {
+    kernel.scan(SCAN_MEMORY);
+    cut = kernel.stop_reason() === STOP.tokens;
+    return STOP.none;
+  };
+
+  const parse = (source: Uint8Array, language: number): ParsedFile => {
+    const { length } = source;
+    const parsed =
+      length > PARSE_BYTES
+        ? 'it is too large to parse'
+        : attempt(source, (k) => k.parse(language, workBudget(length), memoryBudget(length)));
+    if (typeof parsed !== 'string') return parsed;
+    let reason = parsed;
+    const scanned = length > SCAN_BYTES ? 'it is too large to scan' : attempt(source, scan);
+    if (typeof scanned === 'string') reason += `; ${scanned}`;
+    else if (cut) reason += `; ${REASONS[STOP.tokens]}`;
+    const file = typeof scanned === 'string' ? attempt(new Uint8Array(0), scan) : scanned;
+    if (typeof file === 'string')
+      throw new StemmaError('internal', 'KERNEL_FAILED', `The parsing kernel failed: ${file}`);
+    return { ...file, status: 'partial', reason };
+  };
+  return { parse };
+}
+
+/** Has the kernel fingerprint and pack its output, and copies it into one fresh buffer of which all arrays are views. */
+function read(kernel: KernelExports, verbatim: WinnowParameters, renamed: WinnowParameters): ParsedFile {
+  kernel.fingerprints(verbatim.k, verbatim.w, renamed.k, renamed.w);
+  const block = kernel.pack();
+  const header = new Uint32Array(kernel.memory.buffer, kernel.output_address(), 19);
+  const rows = (list: number, width: number): number => (header[3 * list + 1] as number) / width;
+  const [n, d, c, r] = [rows(0, 2), rows(1, 6), rows(2, 4), rows(3, 3)];
+  const counts = [rows(4, 3), rows(5, 3)] as const;
+  const words = 2 * n + 3 * d + 4 * c + 3 * r + 3 * counts[0] + 3 * counts[1];
+  const errorBytes = header[18] as number;
+  const buffer = kernel.memory.buffer.slice(block, block + words * 4 + 2 * d);
+  let offset = 0;
+  const take = (length: number): Uint32Array => {
+    const view = new Uint32Array(buffer, offset, length);
+    offset += 4 * length;
+    return view;
+  };
+  const [lexeme, start] = [take(n), take(n)];
+  const [hash, length] = [take(2 * d), take(d)];
+  const comments = { start: take(c), end: take(c), hash: take(2 * c) };
+  const routines = { first: take(r), last: take(r), name: take(r) };
+  const list = (count: number): FingerprintList => ({ hash: take(2 * count), position: take(count) });
+  const fingerprints = { verbatim: list(counts[0]), renamed: list(counts[1]) };
+  const kind = new Uint16Array(buffer, offset, d);
+  return {
+    tokens: { lexeme, start, table: { hash, kind, length } },
+    comments,
+    routines,
+    fingerprints,
+    errorBytes,
+    status: 'complete',
+  };
+}
