@@ -6,10 +6,10 @@ import { StemmaError } from '../../core/index.js';
 import { tryHashFile } from '../content/hash-file.js';
 import type { Intake } from '../intake.js';
 import { RATIO_FREE_BYTES } from '../limits.js';
-import { displayName, displayText, tidyEntryPath } from '../paths.js';
+import { tidyEntryPath } from '../paths.js';
 import type { ArchiveFormat } from '../side-spec.js';
 import type { Spool } from '../spool.js';
-import { archiveDamaged, createUnpacker } from './unpack.js';
+import { archiveDamaged, bytesName, createUnpacker, type EntryName, textName } from './unpack.js';
 
 /** Returns the archive's SHA-256. */
 export async function listTar(
@@ -31,7 +31,7 @@ export async function listTar(
         const locator = await unpacker.unpack(admitted, entry as unknown as AsyncIterable<Uint8Array>, {});
         if (locator !== undefined) locators.set(admitted.path, { locator, size });
       } else if (admitted !== undefined) {
-        const target = kind === 'hard link' ? locators.get(tidyEntryPath(bytesName(header.linkname ?? ''))) : undefined;
+        const target = kind === 'hard link' ? locators.get(linkTarget(header)) : undefined;
         if (admitted.pattern !== undefined) intake.exclude(admitted.path, 0, admitted.pattern, undefined);
         else if (target !== undefined) intake.add({ path: admitted.path, ...target });
         else
@@ -98,11 +98,15 @@ function kindOf(header: Header): 'file' | 'folder' | 'hard link' | 'symbolic lin
   return 'special entry';
 }
 
-function nameOf(header: Header): string {
+function nameOf(header: Header): EntryName {
   const path = (header.pax as { path?: string } | null | undefined)?.path;
-  return path === undefined ? bytesName(header.name) : displayText(path);
+  return path === undefined ? bytesName(Buffer.from(header.name, 'latin1')) : textName(path);
 }
 
-function bytesName(name: string): string {
-  return displayName(Buffer.from(name, 'latin1'));
+/** The path that a hard link names, as it was shown when its entry came by. */
+function linkTarget(header: Header): string {
+  const path = (header.pax as { linkpath?: string } | null | undefined)?.linkpath;
+  return tidyEntryPath(
+    (path === undefined ? bytesName(Buffer.from(header.linkname ?? '', 'latin1')) : textName(path)).shown,
+  );
 }

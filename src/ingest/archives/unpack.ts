@@ -1,9 +1,10 @@
 /** What every archive format shares: which entries may come out, how much of them, and where their bytes go. */
+import { isUtf8 } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import { StemmaError } from '../../core/index.js';
 import type { Intake } from '../intake.js';
 import { RATIO_FREE_BYTES } from '../limits.js';
-import { metadataFolderOf, refusalOf, tidyEntryPath } from '../paths.js';
+import { displayName, displayText, metadataFolderOf, refusalOf, tidyEntryPath } from '../paths.js';
 import { hashingSink, type Spool } from '../spool.js';
 
 export interface Admitted {
@@ -12,9 +13,15 @@ export interface Admitted {
   readonly pattern: string | undefined;
 }
 
+/** An entry's name as the archive means it, and as it is shown: bytes outside its encoding become escapes, whose backslashes are ours. */
+export interface EntryName {
+  readonly meant: string;
+  readonly shown: string;
+}
+
 export interface Unpacker {
   /** Undefined where the entry gets a row instead of being unpacked. `size`: what the archive claims. */
-  admit(name: string, size: number): Admitted | undefined;
+  admit(name: EntryName, size: number): Admitted | undefined;
   /** Unpacks; a damaged or exploding entry becomes a row. Returns the locator of what can be read. */
   unpack(entry: Admitted, stream: AsyncIterable<Uint8Array>, claims: EntryClaims): Promise<string | undefined>;
 }
@@ -50,8 +57,8 @@ export function createUnpacker(intake: Intake, spool: Spool, label: string): Unp
 
   return {
     admit(name, size) {
-      const path = tidyEntryPath(name);
-      const refusal = refusalOf(path, true);
+      const path = tidyEntryPath(name.shown);
+      const refusal = refusalOf(tidyEntryPath(name.meant), true);
       if (refusal !== undefined) return void intake.skip(visible(path), size, refusal);
       const folder = metadataFolderOf(path);
       if (folder !== undefined) {
@@ -111,6 +118,14 @@ export function createUnpacker(intake: Intake, spool: Spool, label: string): Unp
       return file!.locator;
     },
   };
+}
+
+export function textName(text: string): EntryName {
+  return { meant: text, shown: displayText(text) };
+}
+
+export function bytesName(bytes: Buffer): EntryName {
+  return { meant: isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1'), shown: displayName(bytes) };
 }
 
 /** A refused name in a row: NUL cannot be printed. */

@@ -6,9 +6,8 @@ import { tryHashFile } from '../content/hash-file.js';
 import { decodeSource } from '../encodings/decode-source.js';
 import { detectLegacy } from '../encodings/detect-legacy.js';
 import type { Intake } from '../intake.js';
-import { displayName, displayText } from '../paths.js';
 import type { Spool } from '../spool.js';
-import { archiveDamaged, createUnpacker, type Unpacker } from './unpack.js';
+import { archiveDamaged, bytesName, createUnpacker, type EntryName, textName, type Unpacker } from './unpack.js';
 
 const UTF8_FLAG = 0x800;
 const UNICODE_PATH_FIELD = 0x7075;
@@ -55,8 +54,14 @@ export async function listZip(
   }
 }
 
-async function readEntry(zip: ZipFile, entry: Entry, name: string, unpacker: Unpacker, intake: Intake): Promise<void> {
-  if (name.endsWith('/') && entry.uncompressedSize === 0) return;
+async function readEntry(
+  zip: ZipFile,
+  entry: Entry,
+  name: EntryName,
+  unpacker: Unpacker,
+  intake: Intake,
+): Promise<void> {
+  if (name.meant.endsWith('/') && entry.uncompressedSize === 0) return;
   const admitted = unpacker.admit(name, entry.uncompressedSize);
   if (admitted === undefined) return;
   const refusal = refusalOfKind(entry);
@@ -87,19 +92,19 @@ function refusalOfKind(entry: Entry): string | undefined {
 }
 
 /** Names without the UTF-8 mark are in the maker's code page: all of them together tell which, one alone rarely does. */
-function nameDecoder(entries: readonly Entry[]): (entry: Entry) => string {
+function nameDecoder(entries: readonly Entry[]): (entry: Entry) => EntryName {
   const raw = (entry: Entry): Buffer => entry.fileNameRaw;
   const legacy = entries.filter((entry) => !isUtf8(raw(entry)) && (entry.generalPurposeBitFlag & UTF8_FLAG) === 0);
   const sample = Buffer.concat(legacy.flatMap((entry) => [raw(entry), Buffer.from('\n')]));
   const encoding = legacy.length === 0 ? undefined : detectLegacy(sample);
   return (entry) => {
-    if (isUtf8(raw(entry))) return displayName(raw(entry));
+    if (isUtf8(raw(entry))) return bytesName(raw(entry));
     if (entry.extraFields.some((field) => field.id === UNICODE_PATH_FIELD)) {
-      return displayText(getFileNameLowLevel(entry.generalPurposeBitFlag, raw(entry), entry.extraFields, true));
+      return textName(getFileNameLowLevel(entry.generalPurposeBitFlag, raw(entry), entry.extraFields, true));
     }
-    if (encoding === undefined || encoding.confidence < 0.5) return displayName(raw(entry));
+    if (encoding === undefined || encoding.confidence < 0.5) return bytesName(raw(entry));
     const text = Buffer.from(decodeSource(raw(entry), encoding).utf8).toString('utf8');
-    return text.includes('\ufffd') ? displayName(raw(entry)) : displayText(text);
+    return text.includes('\ufffd') ? bytesName(raw(entry)) : textName(text);
   };
 }
 
