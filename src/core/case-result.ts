@@ -88,15 +88,22 @@ export interface FilePair {
   readonly matchedTokens: number;
   /** Id of the longest fragment between the two, or null where only rare vocabulary is shared. */
   readonly longest: string | null;
-  /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1; the sort key. */
+  /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1: the greater of the two directions; the sort key. */
   readonly strength: number;
+  /** How much of what is distinctive in the known file the questioned file holds: ranks the counterparts of one known file. */
+  readonly strengthOfKnown: number;
+  readonly strengthOfQuestioned: number;
 }
 
 export interface SideSummary {
   /** What the user named, never an absolute path of this machine. */
   readonly label: string;
+  /** Commit id of a git side, SHA-256 of an archive; absent for folders. */
+  readonly identity?: string;
+  /** All files found, whatever they are, and their bytes. */
   readonly files: number;
   readonly bytes: number;
+  /** Lines and tokens of the files compared as code. */
   readonly lines: number;
   readonly tokens: number;
 }

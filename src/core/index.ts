@@ -1,9 +1,12 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './case-result.js';
+export * from './compared.js';
 export * from './errors.js';
 export * from './hash64.js';
 export * from './options.js';
 export * from './progress.js';
+export * from './share.js';
 export * from './sources.js';
+export * from './tasks.js';
 export * from './tokens.js';
 export * from './version.js';

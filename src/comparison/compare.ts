@@ -1,0 +1,31 @@
+/** The comparison of one level, from fingerprint table to fragments and coverage. */
+import type { Corpus, DampingMasks, FeatureTable, Level, Side } from '../core/index.js';
+import { coverUnits, type UnitCoverage } from './coverage.js';
+import { mergeRuns, type UnitFragment } from './fragments.js';
+import { findMatches, wholeMatches } from './matches.js';
+
+export interface LevelComparison {
+  /** All verified fragments between any two units, redundant ones too. */
+  readonly fragments: readonly UnitFragment[];
+  readonly coverage: Readonly<Record<Side, UnitCoverage>>;
+}
+
+export interface LevelLimits {
+  readonly maxGap: number;
+  readonly minFragment: number;
+  /** Guarantee threshold k + w − 1 of the level. */
+  readonly guarantee: number;
+}
+
+/**
+ * @param table ids of the level's winnowed fingerprints, damped ones left out.
+ * @param masks the level's damped tokens.
+ */
+export function compareLevel(corpus: Corpus, level: Level, table: FeatureTable, masks: DampingMasks, limits: LevelLimits): LevelComparison {
+  const wholes = mergeRuns(corpus, wholeMatches(corpus, Math.max(limits.guarantee, limits.minFragment)), masks, limits);
+  const fragments = [...wholes, ...mergeRuns(corpus, findMatches(corpus, level, table), masks, limits)];
+  return {
+    fragments,
+    coverage: { known: coverUnits(corpus, 'known', fragments, masks), questioned: coverUnits(corpus, 'questioned', fragments, masks) },
+  };
+}

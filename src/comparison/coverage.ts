@@ -1,0 +1,62 @@
+/** Which tokens are covered: bitmaps a unit and role, so that each token counts once however many fragments hold it. */
+import type { Corpus, DampingMasks, Side } from '../core/index.js';
+import type { UnitFragment } from './fragments.js';
+
+/** Covered and damped token counts of every unit in the role of one side. */
+export interface UnitCoverage {
+  readonly covered: Uint32Array;
+  readonly damped: Uint32Array;
+}
+
+const EMPTY = new Uint8Array(0);
+
+/** One byte a token a unit, made when first needed; 1 = marked. */
+export class TokenMarks {
+  private readonly marks: Uint8Array[];
+  private readonly corpus: Corpus;
+  constructor(corpus: Corpus) {
+    this.corpus = corpus;
+    this.marks = corpus.units.map(() => EMPTY);
+  }
+  /** Marks a run and returns how many of its undamped tokens were unmarked before. */
+  add(unit: number, start: number, length: number, mask: Uint8Array): number {
+    let marks = this.marks[unit] as Uint8Array;
+    if (marks.length === 0) {
+      marks = new Uint8Array((this.corpus.units[unit] as (typeof this.corpus.units)[number]).tokens.lexeme.length);
+      this.marks[unit] = marks;
+    }
+    let fresh = 0;
+    for (let i = start; i < start + length; i++) {
+      if (marks[i] === 0) {
+        marks[i] = 1;
+        fresh += 1 - (mask[i] as number);
+      }
+    }
+    return fresh;
+  }
+}
+
+/** Marks every run of the fragment on one side; the number of undamped tokens that were not marked before. */
+export function markFragment(marks: TokenMarks, side: Side, fragment: UnitFragment, masks: DampingMasks): number {
+  const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
+  const mask = masks[unit] as Uint8Array;
+  let fresh = 0;
+  for (const run of fragment.runs) fresh += marks.add(unit, run[side], run.length, mask);
+  return fresh;
+}
+
+/** Undamped tokens of each unit that the fragments cover on one side. */
+export function coverUnits(corpus: Corpus, side: Side, fragments: readonly UnitFragment[], masks: DampingMasks): UnitCoverage {
+  const covered = new Uint32Array(corpus.units.length);
+  const marks = new TokenMarks(corpus);
+  for (const fragment of fragments) {
+    const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
+    covered[unit] = (covered[unit] as number) + markFragment(marks, side, fragment, masks);
+  }
+  const damped = Uint32Array.from(masks, (mask) => {
+    let sum = 0;
+    for (const byte of mask) sum += byte;
+    return sum;
+  });
+  return { covered, damped };
+}

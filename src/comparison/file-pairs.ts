@@ -1,0 +1,186 @@
+/** Ranked pairs of files. */
+import { type Corpus, type DampingMasks, type FeatureTable, type FilePair, NO_FEATURE, type Side, SIDES } from '../core/index.js';
+import type { UnitCoverage } from './coverage.js';
+import { folderFit, folderOf } from './folder-context.js';
+import type { UnitFragment } from './fragments.js';
+import { share } from './measure.js';
+import type { CaseFiles } from './sides.js';
+import { gatherEvidence, type PairEvidence } from './strength.js';
+
+const CONTEXT = 0.3;
+const RECIPROCITY = 0.7;
+/** Pairs that share no fragment are listed from this strength on: below it lie the best pairs of unrelated projects. */
+const LEAST_STRENGTH = 0.1;
+
+/** What the fragments of one pair of units add up to. */
+interface UnitPair {
+  covered: Record<Side, number>;
+  longest: UnitFragment | null;
+}
+
+export interface RankInput {
+  readonly corpus: Corpus;
+  readonly caseFiles: CaseFiles;
+  readonly fragments: readonly UnitFragment[];
+  readonly masks: DampingMasks;
+  readonly coverage: Readonly<Record<Side, UnitCoverage>>;
+  readonly renamed: FeatureTable;
+  readonly vocabulary: FeatureTable;
+  /** The id that a fragment has in the case; asked for the longest fragment of each pair. */
+  readonly idOf: (fragment: UnitFragment) => string;
+}
+
+/** Every pair of files that shares a fragment, and pairs without one whose other evidence is strong; strongest first. */
+export function rankFilePairs(input: RankInput): FilePair[] {
+  const { corpus, caseFiles, coverage } = input;
+  const matched = pairTotals(input.fragments, input.masks);
+  const evidence = gatherEvidence(corpus, input.vocabulary, input.renamed, new Map([...matched].map(([k, row]) => [k, new Set(row.keys())])));
+  const fit = { known: folderFit('known', corpus, caseFiles, evidence.pairs), questioned: folderFit('questioned', corpus, caseFiles, evidence.pairs) };
+  const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
+  const jaccard = resemblance(corpus, input.renamed);
+  const size = (side: Side, unit: number): number =>
+    (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length - (coverage[side].damped[unit] as number);
+  const out: FilePair[] = [];
+  for (const pair of allPairs(evidence.pairs, matched)) {
+    const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
+    const reciprocal = {
+      known: reciprocity(pair.ofKnown, evidence.bestForQuestioned[pair.questionedUnit] as number),
+      questioned: reciprocity(pair.ofQuestioned, evidence.bestForKnown[pair.knownUnit] as number),
+    };
+    for (const known of paths.known.get(pair.knownUnit) ?? []) {
+      for (const questioned of paths.questioned.get(pair.questionedUnit) ?? []) {
+        const context = (side: Side): number => (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned))) / (1 + CONTEXT);
+        const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
+        const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
+        const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
+        if (totals === undefined && strength < LEAST_STRENGTH) continue;
+        out.push({
+          known,
+          questioned,
+          coverageOfKnown: share(totals?.covered.known ?? 0, size('known', pair.knownUnit)),
+          coverageOfQuestioned: share(totals?.covered.questioned ?? 0, size('questioned', pair.questionedUnit)),
+          resemblance: totals === undefined ? 0 : jaccard(pair.knownUnit, pair.questionedUnit),
+          matchedTokens: totals?.covered.known ?? 0,
+          longest: totals?.longest ? input.idOf(totals.longest) : null,
+          strength,
+          strengthOfKnown,
+          strengthOfQuestioned,
+        });
+      }
+    }
+  }
+  return out.sort(strongestFirst);
+}
+
+function strongestFirst(a: FilePair, b: FilePair): number {
+  return (
+    b.strength - a.strength ||
+    b.strengthOfKnown + b.strengthOfQuestioned - a.strengthOfKnown - a.strengthOfQuestioned ||
+    sharedTail(b) - sharedTail(a) ||
+    compareText(a.known, b.known) ||
+    compareText(a.questioned, b.questioned)
+  );
+}
+
+/** Equal contents tie in all evidence; then the pair whose paths end alike comes first. Number of equal path parts from the end. */
+function sharedTail(pair: FilePair): number {
+  const known = pair.known.split('/').reverse();
+  const questioned = pair.questioned.split('/').reverse();
+  let n = 0;
+  while (n < known.length && n < questioned.length && known[n] === questioned[n]) n++;
+  return n;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Four decimals: far finer than what the number can bear, coarse enough to be the same on every machine. */
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function reciprocity(value: number, best: number): number {
+  return best === 0 ? 0 : (value / best) ** RECIPROCITY;
+}
+
+function pathsByUnit({ files }: CaseFiles, side: Side): Map<number, string[]> {
+  const out = new Map<number, string[]>();
+  for (const { unit, path } of files[side]) out.set(unit, [...(out.get(unit) ?? []), path]);
+  return out;
+}
+
+function pairTotals(fragments: readonly UnitFragment[], masks: DampingMasks): Map<number, Map<number, UnitPair>> {
+  const groups = new Map<number, Map<number, UnitFragment[]>>();
+  for (const fragment of fragments) {
+    const row = groups.get(fragment.knownUnit) ?? new Map<number, UnitFragment[]>();
+    const list = row.get(fragment.questionedUnit);
+    if (list === undefined) row.set(fragment.questionedUnit, [fragment]);
+    else list.push(fragment);
+    groups.set(fragment.knownUnit, row);
+  }
+  const out = new Map<number, Map<number, UnitPair>>();
+  for (const [k, row] of groups) {
+    const totals = new Map<number, UnitPair>();
+    for (const [q, list] of row) {
+      const covered = { known: 0, questioned: 0 };
+      for (const side of SIDES) covered[side] = unionOfRuns(list, side, masks[side === 'known' ? k : q] as Uint8Array);
+      const longest = list.reduce((a, b) => (b.tokens > a.tokens ? b : a));
+      totals.set(q, { covered, longest });
+    }
+    out.set(k, totals);
+  }
+  return out;
+}
+
+/** Undamped tokens in the union of the runs. */
+function unionOfRuns(list: readonly UnitFragment[], side: Side, mask: Uint8Array): number {
+  const runs = list.flatMap((fragment) => fragment.runs).sort((a, b) => a[side] - b[side]);
+  let end = 0;
+  let sum = 0;
+  for (const run of runs) {
+    const stop = run[side] + run.length;
+    for (let i = Math.max(end, run[side]); i < stop; i++) sum += 1 - (mask[i] as number);
+    end = Math.max(end, stop);
+  }
+  return sum;
+}
+
+function allPairs(pairs: readonly PairEvidence[], matched: ReadonlyMap<number, ReadonlyMap<number, UnitPair>>): PairEvidence[] {
+  const have = new Map<number, Set<number>>();
+  for (const { knownUnit, questionedUnit } of pairs) {
+    const row = have.get(knownUnit) ?? new Set<number>();
+    row.add(questionedUnit);
+    have.set(knownUnit, row);
+  }
+  const out = [...pairs];
+  for (const [knownUnit, row] of matched) {
+    for (const questionedUnit of row.keys()) {
+      if (!have.get(knownUnit)?.has(questionedUnit)) out.push({ knownUnit, questionedUnit, ofKnown: 0, ofQuestioned: 0 });
+    }
+  }
+  return out;
+}
+
+/** Jaccard of the distinct fingerprints of two units. */
+function resemblance(corpus: Corpus, table: FeatureTable): (k: number, q: number) => number {
+  const sets = new Map<number, Set<number>>();
+  const setOf = (unit: number): Set<number> => {
+    let set = sets.get(unit);
+    if (set === undefined) {
+      set = new Set(table.ids.subarray(table.offsets[unit], table.offsets[unit + 1]));
+      set.delete(NO_FEATURE);
+      sets.set(unit, set);
+    }
+    return set;
+  };
+  return (k, q) => {
+    if (k === q) return (corpus.units[k] as (typeof corpus.units)[number]).tokens.lexeme.length === 0 ? 0 : 1;
+    const a = setOf(k);
+    const b = setOf(q);
+    let both = 0;
+    const [small, large] = a.size < b.size ? [a, b] : [b, a];
+    for (const id of small) if (large.has(id)) both++;
+    return share(both, a.size + b.size - both);
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * Gap merging: maximal runs of one pair of units that lie close together in both become one fragment.
+ * Pairs are looked at in the order of their unit numbers whichever side they came from, so swapping the sides changes nothing.
+ */
+import type { Corpus, DampingMasks } from '../core/index.js';
+import type { Matches } from './matches.js';
+
+/** One run: token indices. */
+export interface Run {
+  readonly known: number;
+  readonly questioned: number;
+  readonly length: number;
+}
+
+/** Runs of one pair of units, ascending on both sides, without overlap. */
+export interface UnitFragment {
+  readonly knownUnit: number;
+  readonly questionedUnit: number;
+  readonly runs: readonly Run[];
+  /** Tokens in the runs. */
+  readonly tokens: number;
+  /** Of these, the fewer of either side's tokens that no damping takes. */
+  readonly undamped: number;
+}
+
+/** Runs may overlap by a few tokens where an edit repeats its neighbours; the later one is then cut. */
+const MAX_OVERLAP = 8;
+
+interface Chain {
+  runs: Run[];
+  endA: number;
+  endB: number;
+}
+
+/**
+ * All fragments with at least `minFragment` undamped tokens; fragments that are the whole of both files are kept whatever their size.
+ * @param maxGap tokens, on each side, that two neighbouring runs may leave between them.
+ */
+export function mergeRuns(corpus: Corpus, matches: Matches, masks: DampingMasks, limits: { maxGap: number; minFragment: number }): UnitFragment[] {
+  const order = orderByPair(matches);
+  const out: UnitFragment[] = [];
+  let i = 0;
+  while (i < order.length) {
+    const k = matches.knownUnit[order[i] as number] as number;
+    const q = matches.questionedUnit[order[i] as number] as number;
+    let j = i;
+    while (j < order.length && matches.knownUnit[order[j] as number] === k && matches.questionedUnit[order[j] as number] === q) j++;
+    for (const runs of chainRuns(matches, order.subarray(i, j), k > q, limits.maxGap)) {
+      const fragment = describe(k, q, runs, masks);
+      const whole = fragment.tokens === tokenCount(corpus, k) && fragment.tokens === tokenCount(corpus, q);
+      if (fragment.undamped >= limits.minFragment || whole) out.push(fragment);
+    }
+    i = j;
+  }
+  return out;
+}
+
+function tokenCount(corpus: Corpus, unit: number): number {
+  return (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
+}
+
+/** Row numbers ordered by pair, then by place in the unit with the lower number. */
+function orderByPair(m: Matches): Uint32Array {
+  const order = new Uint32Array(m.count);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  const at = (column: Uint32Array, row: number): number => column[row] as number;
+  return order.sort((x, y) => {
+    const pair = at(m.knownUnit, x) - at(m.knownUnit, y) || at(m.questionedUnit, x) - at(m.questionedUnit, y);
+    if (pair !== 0) return pair;
+    const known = at(m.knownStart, x) - at(m.knownStart, y);
+    const questioned = at(m.questionedStart, x) - at(m.questionedStart, y);
+    return at(m.knownUnit, x) > at(m.questionedUnit, x) ? questioned || known : known || questioned;
+  });
+}
+
+/** Greedy chaining: each run joins the chain whose end lies nearest before it on both sides, else opens a new one. */
+function chainRuns(m: Matches, rows: Uint32Array, swapped: boolean, maxGap: number): Run[][] {
+  const done: Run[][] = [];
+  let open: Chain[] = [];
+  for (const row of rows) {
+    const known = m.knownStart[row] as number;
+    const questioned = m.questionedStart[row] as number;
+    const length = m.length[row] as number;
+    const a = swapped ? questioned : known;
+    const b = swapped ? known : questioned;
+    let best: Chain | undefined;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    const still: Chain[] = [];
+    for (const chain of open) {
+      const gapA = a - chain.endA;
+      const gapB = b - chain.endB;
+      if (gapA > maxGap) {
+        done.push(chain.runs);
+        continue;
+      }
+      still.push(chain);
+      const overlap = Math.max(0, -gapA, -gapB);
+      if (gapB > maxGap || overlap > MAX_OVERLAP || overlap >= length) continue;
+      const distance = Math.abs(gapA) + Math.abs(gapB);
+      if (distance < bestDistance) {
+        best = chain;
+        bestDistance = distance;
+      }
+    }
+    open = still;
+    if (best === undefined) {
+      open.push({ runs: [{ known, questioned, length }], endA: a + length, endB: b + length });
+    } else {
+      const cut = Math.max(0, best.endA - a, best.endB - b);
+      best.runs.push({ known: known + cut, questioned: questioned + cut, length: length - cut });
+      best.endA = a + length;
+      best.endB = b + length;
+    }
+  }
+  for (const chain of open) done.push(chain.runs);
+  return done;
+}
+
+function describe(knownUnit: number, questionedUnit: number, runs: readonly Run[], masks: DampingMasks): UnitFragment {
+  const k = masks[knownUnit] as Uint8Array;
+  const q = masks[questionedUnit] as Uint8Array;
+  let tokens = 0;
+  let undampedKnown = 0;
+  let undampedQuestioned = 0;
+  for (const run of runs) {
+    tokens += run.length;
+    for (let i = 0; i < run.length; i++) {
+      undampedKnown += 1 - (k[run.known + i] as number);
+      undampedQuestioned += 1 - (q[run.questioned + i] as number);
+    }
+  }
+  return { knownUnit, questionedUnit, runs, tokens, undamped: Math.min(undampedKnown, undampedQuestioned) };
+}

@@ -1,0 +1,12 @@
+/** Candidates, verified matches, gap merging, similarity. */
+export { compareLevel, type LevelComparison, type LevelLimits } from './compare.js';
+export type { UnitCoverage } from './coverage.js';
+export { dampedFingerprints, dampedTokens } from './damping.js';
+export { rankFilePairs } from './file-pairs.js';
+export type { Run, UnitFragment } from './fragments.js';
+export { labelOf } from './label.js';
+export { selectFragments } from './listing.js';
+export { moduleMatrix } from './matrix.js';
+export { featurePresence, filesOfModule, type LevelData, measure, share } from './measure.js';
+export type { CaseFiles, FileInstance } from './sides.js';
+export { vocabularyOf } from './vocabulary.js';

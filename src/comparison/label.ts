@@ -1,0 +1,23 @@
+/** What sets the two sides of a fragment apart. */
+import { type Corpus, type FragmentLabel, KIND } from '../core/index.js';
+import type { UnitFragment } from './fragments.js';
+import { sameText } from './symbols.js';
+
+/**
+ * `gapped`: more than one run; else `exact`: the same text token by token; else `constants-changed`: at least one number, string
+ * or character literal differs; else `renamed`: only names (or directive bodies) differ.
+ */
+export function labelOf(corpus: Corpus, fragment: UnitFragment): FragmentLabel {
+  const [run, second] = fragment.runs;
+  if (run === undefined || second !== undefined) return 'gapped';
+  const k = (corpus.units[fragment.knownUnit] as (typeof corpus.units)[number]).tokens;
+  const q = (corpus.units[fragment.questionedUnit] as (typeof corpus.units)[number]).tokens;
+  let renamed = false;
+  for (let i = 0; i < run.length; i++) {
+    if (sameText(k, run.known + i, q, run.questioned + i)) continue;
+    const kind = k.table.kind[k.lexeme[run.known + i] as number];
+    if (kind === KIND.number || kind === KIND.string || kind === KIND.character) return 'constants-changed';
+    renamed = true;
+  }
+  return renamed ? 'renamed' : 'exact';
+}

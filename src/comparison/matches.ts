@@ -1,0 +1,186 @@
+/**
+ * Candidates from shared fingerprints, verified token by token and extended to maximal runs.
+ *
+ * The known side is indexed by feature, the questioned side streamed. A shared fingerprint that occurs in few places proposes
+ * every pair of its occurrences; one that occurs in many proposes so many pairs that each occurrence takes part at least once
+ * (so every occurrence is verified against a counterpart, and work stays linear). Proposals inside a run already found on their
+ * diagonal are skipped.
+ */
+import { type Corpus, type FeatureTable, type Level, NO_FEATURE } from '../core/index.js';
+import { equalAhead, equalBehind } from './symbols.js';
+
+/** Maximal runs of equal tokens, one row a run, as columns. */
+export interface Matches {
+  readonly count: number;
+  readonly knownUnit: Uint32Array;
+  readonly knownStart: Uint32Array;
+  readonly questionedUnit: Uint32Array;
+  readonly questionedStart: Uint32Array;
+  readonly length: Uint32Array;
+}
+
+/** Occurrence pairs of one fingerprint up to which all are tried. 16 × 16: beyond that a k-gram is an idiom, not a lead. */
+const ALL_PAIRS = 256;
+
+interface Postings {
+  /** Occurrences by feature: rows `offsets[id] … offsets[id + 1] − 1`, in order of unit, then position. */
+  readonly offsets: Uint32Array;
+  readonly unit: Uint32Array;
+  readonly position: Uint32Array;
+}
+
+function countOccurrences(table: FeatureTable, units: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(table.size);
+  for (const u of units) {
+    const end = table.offsets[u + 1] as number;
+    for (let row = table.offsets[u] as number; row < end; row++) {
+      const id = table.ids[row] as number;
+      if (id !== NO_FEATURE) counts[id] = (counts[id] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+function indexOccurrences(corpus: Corpus, level: Level, table: FeatureTable, units: Uint32Array, wanted: Uint32Array): Postings {
+  const counts = countOccurrences(table, units);
+  const offsets = new Uint32Array(table.size + 1);
+  for (let id = 0; id < table.size; id++) {
+    offsets[id + 1] = (offsets[id] as number) + ((wanted[id] as number) > 0 ? (counts[id] as number) : 0);
+  }
+  const total = offsets[table.size] as number;
+  const next = offsets.slice(0, table.size);
+  const unit = new Uint32Array(total);
+  const position = new Uint32Array(total);
+  for (const u of units) {
+    const positions = (corpus.units[u] as (typeof corpus.units)[number]).fingerprints[level].position;
+    const begin = table.offsets[u] as number;
+    for (let i = 0; i < positions.length; i++) {
+      const id = table.ids[begin + i] as number;
+      if (id === NO_FEATURE || wanted[id] === 0) continue;
+      const at = next[id] as number;
+      next[id] = at + 1;
+      unit[at] = u;
+      position[at] = positions[i] as number;
+    }
+  }
+  return { offsets, unit, position };
+}
+
+/** All maximal runs that the shared fingerprints lead to, in order of questioned unit. */
+export function findMatches(corpus: Corpus, level: Level, table: FeatureTable): Matches {
+  const questionedCounts = countOccurrences(table, corpus.questioned);
+  const known = indexOccurrences(corpus, level, table, corpus.known, questionedCounts);
+  const seen = new Uint32Array(table.size);
+  const rows = new Rows();
+  for (const q of corpus.questioned) {
+    const stream = (corpus.units[q] as (typeof corpus.units)[number]).tokens;
+    const positions = (corpus.units[q] as (typeof corpus.units)[number]).fingerprints[level].position;
+    const begin = table.offsets[q] as number;
+    const reached = new Diagonals();
+    for (let i = 0; i < positions.length; i++) {
+      const id = table.ids[begin + i] as number;
+      if (id === NO_FEATURE) continue;
+      const first = known.offsets[id] as number;
+      const knownCount = (known.offsets[id + 1] as number) - first;
+      if (knownCount === 0) continue;
+      const questionedCount = questionedCounts[id] as number;
+      const ordinal = seen[id] as number;
+      seen[id] = ordinal + 1;
+      // Few occurrences: all pairs. Many: known occurrence p meets questioned occurrence p mod n (or the other way round).
+      const all = knownCount * questionedCount <= ALL_PAIRS;
+      const from = all ? 0 : ordinal;
+      const to = all ? knownCount : Math.max(knownCount, questionedCount);
+      const step = all ? 1 : questionedCount;
+      const at = positions[i] as number;
+      for (let p = from; p < to; p += step) {
+        const posting = first + (p % knownCount);
+        const k = known.unit[posting] as number;
+        const kAt = known.position[posting] as number;
+        // A content that both sides hold is one match as a whole (see `wholeMatches`); its inner repeats are no news.
+        if (k === q) continue;
+        if (reached.covers(k, kAt - at, at)) continue;
+        const other = (corpus.units[k] as (typeof corpus.units)[number]).tokens;
+        const ahead = equalAhead(level, other, kAt, stream, at);
+        if (ahead === 0) continue;
+        const behind = equalBehind(level, other, kAt, stream, at);
+        reached.set(k, kAt - at, at + ahead);
+        rows.add(k, kAt - behind, q, at - behind, ahead + behind);
+      }
+    }
+  }
+  return rows.done();
+}
+
+/**
+ * Units whose whole text is equal on both sides: the very same content, and short files that are equal token by token though
+ * their bytes differ (line ends, encoding, layout). Seeds cannot lead to files of fewer than k tokens, and copies must give 100 %.
+ * @param shortest files below this number of tokens are compared as wholes.
+ */
+export function wholeMatches(corpus: Corpus, shortest: number): Matches {
+  const rows = new Rows();
+  const onKnown = new Set(corpus.known);
+  const shortKnown = new Map<string, number[]>();
+  const size = (u: number): number => (corpus.units[u] as (typeof corpus.units)[number]).tokens.lexeme.length;
+  for (const u of corpus.known) {
+    if (size(u) === 0 || size(u) >= shortest) continue;
+    const key = wholeText(corpus, u);
+    const list = shortKnown.get(key);
+    if (list === undefined) shortKnown.set(key, [u]);
+    else list.push(u);
+  }
+  for (const q of corpus.questioned) {
+    if (size(q) === 0) continue;
+    if (onKnown.has(q)) rows.add(q, 0, q, 0, size(q));
+    if (size(q) >= shortest) continue;
+    for (const k of shortKnown.get(wholeText(corpus, q)) ?? []) if (k !== q) rows.add(k, 0, q, 0, size(q));
+  }
+  return rows.done();
+}
+
+function wholeText(corpus: Corpus, u: number): string {
+  const { lexeme, table } = (corpus.units[u] as (typeof corpus.units)[number]).tokens;
+  return Array.from(lexeme, (id) => `${table.hash[2 * id]}:${table.hash[2 * id + 1]}`).join(' ');
+}
+
+/** For one questioned unit: how far each diagonal of each known unit has been matched. */
+class Diagonals {
+  private readonly ends = new Map<number, number>();
+  // One number as key: diagonals lie within ±2^31, unit numbers below 2^20 keep the product exact.
+  private static key(unit: number, diagonal: number): number {
+    return unit * 2 ** 32 + (diagonal + 2 ** 31);
+  }
+  covers(unit: number, diagonal: number, position: number): boolean {
+    const end = this.ends.get(Diagonals.key(unit, diagonal));
+    return end !== undefined && position < end;
+  }
+  set(unit: number, diagonal: number, end: number): void {
+    this.ends.set(Diagonals.key(unit, diagonal), end);
+  }
+}
+
+/** Growing columns. */
+class Rows {
+  private columns = Array.from({ length: 5 }, () => new Uint32Array(1024));
+  private count = 0;
+  add(...row: [number, number, number, number, number]): void {
+    if (this.count === (this.columns[0] as Uint32Array).length) {
+      this.columns = this.columns.map((column) => {
+        const larger = new Uint32Array(column.length * 2);
+        larger.set(column);
+        return larger;
+      });
+    }
+    for (let i = 0; i < 5; i++) (this.columns[i] as Uint32Array)[this.count] = row[i] as number;
+    this.count++;
+  }
+  done(): Matches {
+    const [knownUnit, knownStart, questionedUnit, questionedStart, length] = this.columns.map((c) => c.slice(0, this.count)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ];
+    return { count: this.count, knownUnit, knownStart, questionedUnit, questionedStart, length };
+  }
+}

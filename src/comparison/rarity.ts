@@ -1,0 +1,92 @@
+/**
+ * Rarity-weighted evidence between files: which share of a file's features, weighted by how few files have them, does another file hold.
+ *
+ * weight(f) = round(16 · log2((N + 2) / df(f))²), N = units of the case, df = units that hold the feature (at least 2: a feature that one file alone
+ * holds still counts in the denominator). Integer weights make every sum exact, so the order of summation does not matter.
+ * Features in more than `COMMON` units are left out on both sides of the fraction: they would cost most and weigh least.
+ */
+import { type Corpus, type FeatureTable, NO_FEATURE } from '../core/index.js';
+
+const COMMON = 128;
+const SCALE = 16;
+
+/** Postings of one kind of feature over the questioned units, and the weights. */
+export interface RarityIndex {
+  /** Distinct feature ids of a unit, common ones left out. */
+  readonly featuresOf: (unit: number) => Uint32Array;
+  readonly weight: Float64Array;
+  /** Sum of the weights of each unit's distinct features. */
+  readonly norm: Float64Array;
+  /** Questioned units that hold a feature: rows `offsets[id] … offsets[id + 1] − 1`. */
+  readonly offsets: Uint32Array;
+  readonly units: Uint32Array;
+}
+
+/** Indexes one feature table. Unit numbers fit the corpus the table was built from. */
+export function indexRarity(corpus: Corpus, table: FeatureTable): RarityIndex {
+  const count = corpus.units.length;
+  const distinct = distinctRows(table, count);
+  const df = new Uint32Array(table.size);
+  for (const id of distinct.ids) df[id] = (df[id] as number) + 1;
+  const weight = new Float64Array(table.size);
+  for (let id = 0; id < table.size; id++) {
+    const n = df[id] as number;
+    weight[id] = n > COMMON ? 0 : Math.round(SCALE * Math.log2((count + 2) / Math.max(2, n)) ** 2);
+  }
+  const featuresOf = (unit: number): Uint32Array => distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);
+  const norm = new Float64Array(count);
+  for (let u = 0; u < count; u++) for (const id of featuresOf(u)) norm[u] = (norm[u] as number) + (weight[id] as number);
+
+  const offsets = new Uint32Array(table.size + 1);
+  for (const q of corpus.questioned) for (const id of featuresOf(q)) if (weight[id] !== 0) offsets[id + 1] = (offsets[id + 1] as number) + 1;
+  for (let id = 0; id < table.size; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
+  const next = offsets.slice(0, table.size);
+  const units = new Uint32Array(offsets[table.size] as number);
+  for (const q of corpus.questioned) {
+    for (const id of featuresOf(q)) {
+      if (weight[id] === 0) continue;
+      const at = next[id] as number;
+      next[id] = at + 1;
+      units[at] = q;
+    }
+  }
+  return { featuresOf, weight, norm, offsets, units };
+}
+
+function distinctRows(table: FeatureTable, count: number): { offsets: Uint32Array; ids: Uint32Array } {
+  const stamp = new Uint32Array(table.size);
+  const offsets = new Uint32Array(count + 1);
+  const ids = new Uint32Array(table.ids.length);
+  let n = 0;
+  for (let u = 0; u < count; u++) {
+    const end = table.offsets[u + 1] as number;
+    for (let row = table.offsets[u] as number; row < end; row++) {
+      const id = table.ids[row] as number;
+      if (id === NO_FEATURE || stamp[id] === u + 1) continue;
+      stamp[id] = u + 1;
+      ids[n++] = id;
+    }
+    offsets[u + 1] = n;
+  }
+  return { offsets, ids: ids.subarray(0, n) };
+}
+
+/**
+ * Adds to `shared[q]` the weight of the features that questioned unit q shares with known unit `k`; units met for the first
+ * time are appended to `touched`.
+ */
+export function addSharedWeight(index: RarityIndex, k: number, shared: Float64Array, touched: number[], met: Uint8Array): void {
+  for (const id of index.featuresOf(k)) {
+    const weight = index.weight[id] as number;
+    if (weight === 0) continue;
+    const end = index.offsets[id + 1] as number;
+    for (let at = index.offsets[id] as number; at < end; at++) {
+      const q = index.units[at] as number;
+      if (met[q] === 0) {
+        met[q] = 1;
+        touched.push(q);
+      }
+      shared[q] = (shared[q] as number) + weight;
+    }
+  }
+}

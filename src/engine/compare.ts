@@ -1,0 +1,94 @@
+/** The story of one comparison, on one page. */
+import { availableParallelism } from 'node:os';
+import {
+  type CaseResult,
+  type CompareEvents,
+  type CompareOptions,
+  type CompareOutput,
+  type CoverageRow,
+  type Side,
+  type SideSummary,
+  VERSION,
+} from '../core/index.js';
+import type { OpenedSide } from '../ingest/index.js';
+import { startClock } from './clock.js';
+import { compareSources } from './compare-sources.js';
+import { readExcerpts } from './excerpts.js';
+import { describeFragments } from './fragments.js';
+import { openSides, readSources, type Sources } from './sources.js';
+
+/**
+ * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking. It changes with any of them, so
+ * that results can be compared only where it is equal.
+ */
+export const ALGORITHM_VERSION = '1';
+
+/**
+ * Compares two codebases. Reads both sides, parses them in worker threads, matches them and measures the modules.
+ * @throws StemmaError as core/errors.ts describes; the reason of `signal` where that ended the run.
+ */
+export async function compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput> {
+  const startedAt = new Date().toISOString();
+  const cpuBefore = process.cpuUsage();
+  const clock = startClock(events);
+  const sides = await openSides(options, clock, signal);
+  try {
+    const sources = await readSources(sides, options, clock, signal);
+    clock.begin('compare', 0, 0);
+    const comparison = compareSources(sources, options);
+    const fragments = describeFragments(sources.corpus, sources.files, comparison.fragments);
+    clock.begin('report', 0, 0);
+    const excerpts = await readExcerpts(fragments, sources.files);
+    signal?.throwIfAborted();
+    const result: CaseResult = {
+      formatVersion: 1,
+      tool: { name: 'stemma', version: VERSION, algorithmVersion: ALGORITHM_VERSION, kernelSha256: sources.kernelSha256 },
+      options: {
+        levels: options.levels,
+        winnowing: options.winnowing,
+        maxGap: options.maxGap,
+        minFragment: options.minFragment,
+        exclude: options.exclude,
+        modules: options.modules.map(({ name, globs }) => ({ name, globs })),
+      },
+      sides: { known: summarise('known', sides.known, sources), questioned: summarise('questioned', sides.questioned, sources) },
+      coverage: sources.coverage,
+      modules: comparison.modules,
+      moduleMatrix: comparison.matrix,
+      overall: comparison.overall,
+      filePairs: comparison.filePairs,
+      fragments,
+    };
+    const cpu = process.cpuUsage(cpuBefore);
+    return {
+      result,
+      run: {
+        formatVersion: 1,
+        startedAt,
+        host: { platform: process.platform, arch: process.arch, cpus: availableParallelism(), node: process.version },
+        threads: options.threads,
+        ...clock.finish(),
+        cpuMs: Math.round((cpu.user + cpu.system) / 1000),
+        peakRssBytes: process.resourceUsage().maxRSS * 1024,
+      },
+      excerpts,
+      notices: [],
+    };
+  } finally {
+    await Promise.all([sides.known.close(), sides.questioned.close()]);
+  }
+}
+
+function summarise(side: Side, { label, identity }: OpenedSide, { coverage }: Sources): SideSummary {
+  const rows = coverage.filter((row) => row.side === side);
+  const sum = (pick: (row: CoverageRow) => number | undefined): number => rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const compared = (row: CoverageRow): boolean => row.tokens !== undefined;
+  return {
+    label,
+    ...(identity === undefined ? {} : { identity }),
+    files: rows.length,
+    bytes: sum((row) => row.size),
+    lines: sum((row) => (compared(row) ? row.lines : 0)),
+    tokens: sum((row) => row.tokens),
+  };
+}

@@ -1,0 +1,125 @@
+/** Source text of the strongest fragments, for the report. */
+import { readFile } from 'node:fs/promises';
+import type { Encoding, Excerpt, ExcerptSide, Fragment, Side } from '../core/index.js';
+import { decodeSource } from '../ingest/index.js';
+import type { SourceInstance } from './sources.js';
+
+/** Fragments shown side by side, and how many of them may come from one pair of files. */
+const MOST = 40;
+const MOST_OF_A_PAIR = 3;
+/** Lines of one side of one fragment. */
+const MOST_LINES = 120;
+/** Lines shown before and after. */
+const CONTEXT = 2;
+
+/** The fragments that the report shows: the strongest, few of any one pair of files. */
+export function chooseShown(fragments: readonly Fragment[]): Fragment[] {
+  const shown: Fragment[] = [];
+  const perPair = new Map<string, number>();
+  for (const fragment of fragments) {
+    const pair = `${fragment.known.path}\0${fragment.questioned.path}`;
+    const already = perPair.get(pair) ?? 0;
+    if (already === MOST_OF_A_PAIR) continue;
+    perPair.set(pair, already + 1);
+    shown.push(fragment);
+    if (shown.length === MOST) break;
+  }
+  return shown;
+}
+
+/** Reads the files again; both sides must still be open. */
+export async function readExcerpts(
+  fragments: readonly Fragment[],
+  files: Readonly<Record<Side, readonly SourceInstance[]>>,
+): Promise<Excerpt[]> {
+  const find = {
+    known: new Map(files.known.map((file) => [file.path, file])),
+    questioned: new Map(files.questioned.map((file) => [file.path, file])),
+  };
+  const excerpts: Excerpt[] = [];
+  for (const fragment of chooseShown(fragments)) {
+    const side = (of: Side): Promise<ExcerptSide> =>
+      readSide(
+        find[of].get(fragment[of].path) as SourceInstance,
+        fragment.runs.map((run) => run[of]),
+      );
+    excerpts.push({ fragmentId: fragment.id, known: await side('known'), questioned: await side('questioned') });
+  }
+  return excerpts;
+}
+
+async function readSide({ path, file }: SourceInstance, runs: readonly (readonly [number, number])[]): Promise<ExcerptSide> {
+  const { utf8, toStored } = decodeSource(await readFile(file.locator), file.encoding as Encoding);
+  const inText = toStored === undefined ? (offset: number) => offset : inverse(utf8, toStored);
+  const marks = runs.map(([start, end]) => [inText(start), inText(end)] as const);
+  const first = marks[0]?.[0] ?? 0;
+  const last = marks.at(-1)?.[1] ?? 0;
+  const from = lineStart(utf8, first, CONTEXT);
+  const whole = lineEnd(utf8, last, CONTEXT);
+  const to = Math.min(whole, lineEnd(utf8, from, MOST_LINES - 1));
+  const decoder = new TextDecoder('utf-8');
+  const width = (begin: number, end: number): number => (end <= begin ? 0 : decoder.decode(utf8.subarray(begin, end)).length);
+  const shown = marks
+    .filter(([start]) => start < to)
+    .map(([start, end]) => {
+      const at = width(from, start);
+      return [at, at + width(start, Math.min(end, to))] as const;
+    });
+  return {
+    path,
+    sha256: file.sha256,
+    firstLine: countLines(utf8, from) + 1,
+    text: decoder.decode(utf8.subarray(from, to)),
+    runs: shown,
+    truncated: to < whole,
+  };
+}
+
+const LF = 10;
+
+/** Start of the line that lies `before` lines above the one that holds `offset`. */
+function lineStart(utf8: Uint8Array, offset: number, before: number): number {
+  let at = offset;
+  for (let line = 0; line <= before; line++) {
+    const previous = at <= 0 ? -1 : utf8.lastIndexOf(LF, at - 1);
+    if (previous < 0) return 0;
+    at = line === before ? previous + 1 : previous;
+  }
+  return at;
+}
+
+/** End (its line feed left out) of the line that lies `after` lines below the one that holds `offset`. */
+function lineEnd(utf8: Uint8Array, offset: number, after: number): number {
+  let at = offset;
+  for (let line = 0; line <= after; line++) {
+    const next = utf8.indexOf(LF, at);
+    if (next < 0) return utf8.length;
+    at = line === after ? next : next + 1;
+  }
+  return at;
+}
+
+function countLines(utf8: Uint8Array, end: number): number {
+  let lines = 0;
+  for (let at = utf8.indexOf(LF); at >= 0 && at < end; at = utf8.indexOf(LF, at + 1)) lines++;
+  return lines;
+}
+
+/** Stored offset → offset into the decoded text, by search over the character boundaries. */
+function inverse(utf8: Uint8Array, toStored: (ascending: Uint32Array) => void): (offset: number) => number {
+  const boundaries: number[] = [];
+  for (let i = 0; i <= utf8.length; i++) if (((utf8[i] ?? 0) & 0xc0) !== 0x80) boundaries.push(i);
+  const decoded = Uint32Array.from(boundaries);
+  const stored = decoded.slice();
+  toStored(stored);
+  return (offset) => {
+    let low = 0;
+    let high = stored.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((stored[middle] as number) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return decoded[low] as number;
+  };
+}

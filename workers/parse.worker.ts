@@ -1,0 +1,54 @@
+/** Parses a batch of files with this thread's one parser. */
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { workerData } from 'node:worker_threads';
+import { createParser, type GrammarBundle } from '../src/abstraction/index.js';
+import { type Level, type ParseAnswer, type ParsedFile, type ParseRequest, type ParseTask, StemmaError, shareParsedFiles, toRecord, type WinnowParameters } from '../src/core/index.js';
+import { winnow } from '../src/fingerprint/index.js';
+import { decodeSource } from '../src/ingest/index.js';
+
+interface Setup {
+  readonly bundle: GrammarBundle;
+  readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
+}
+
+// Piscina hands its own data first and ours second.
+const { bundle, winnowing } = (workerData as [unknown, Setup])[1];
+const parser = createParser(bundle, winnowing, winnow);
+
+export async function parse({ files }: ParseTask): Promise<ParseAnswer> {
+  const { parse: parseText } = await parser;
+  const answers = files.map((file) => {
+    try {
+      return parseOne(file, parseText);
+    } catch (error) {
+      return { error: toRecord(error) };
+    }
+  });
+  const shared = shareParsedFiles(answers.map((answer) => ('parsed' in answer ? answer.parsed : undefined)));
+  return answers.map((answer, i) => ('parsed' in answer ? { ...answer, parsed: shared[i] as ParsedFile } : answer));
+}
+
+function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: string) => ParsedFile) {
+  const bytes = readFileSync(file.locator);
+  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
+    throw new StemmaError('input', 'FILE_CHANGED', `The file ${JSON.stringify(file.path)} changed during the run`, {
+      hint: 'Compare a copy that nothing writes to.',
+    });
+  }
+  const { utf8, toStored } = decodeSource(bytes, file.encoding);
+  const parsed = parseText(utf8, file.language);
+  let tokenBytes = 0;
+  const { lexeme, table } = parsed.tokens;
+  for (const id of lexeme) tokenBytes += table.length[id] as number;
+  if (toStored !== undefined) restoreOffsets(parsed, toStored);
+  return { parsed, parseErrorShare: tokenBytes === 0 ? 0 : parsed.errorBytes / tokenBytes };
+}
+
+/** Turns offsets into the decoded text into offsets into the stored bytes, in place. */
+function restoreOffsets({ tokens, comments }: ParsedFile, toStored: (ascending: Uint32Array) => void): void {
+  const { lexeme, start, table } = tokens;
+  const end = start.map((at, i) => at + (table.length[lexeme[i] as number] as number));
+  for (const offsets of [start, end, comments.start, comments.end]) toStored(offsets);
+  for (let i = 0; i < lexeme.length; i++) table.length[lexeme[i] as number] = (end[i] as number) - (start[i] as number);
+}
