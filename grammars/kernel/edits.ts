@@ -62,4 +62,55 @@ export const EDITS: readonly Edit[] = [
     replace: '  if (0) {\n',
     why: 'no clock: the budget is counted in actions',
   },
+  // Error recovery weighs skipped text by its length, and web-tree-sitter (our oracle, and the driver of other languages) measures
+  // in bytes of UTF-16. So that one text has one tree, the `column` of a length is made to count UTF-16 code units, over line
+  // ends too (no grammar of ours asks for columns), and costs are taken from it.
+  {
+    file: 'core/point.h',
+    find: '  if (b.row > 0)\n    return point__new(a.row + b.row, b.column);\n  else\n    return point__new(a.row, a.column + b.column);\n',
+    replace: '  return point__new(a.row + b.row, a.column + b.column);\n',
+    why: 'columns count on over line ends',
+  },
+  {
+    file: 'core/point.h',
+    find: '  if (a.row > b.row)\n    return point__new(a.row - b.row, a.column);\n  else\n    return point__new(0, (a.column >= b.column) ? a.column - b.column : 0);\n',
+    replace: '  return point__new(a.row - b.row, a.column - b.column);\n',
+    why: 'columns count on over line ends',
+  },
+  {
+    file: 'core/lexer.c',
+    find: '      self->current_position.extent.column = 0;\n',
+    replace: '      self->current_position.extent.column += 1;\n',
+    why: 'a line end is one UTF-16 unit',
+  },
+  {
+    file: 'core/lexer.c',
+    find: '      self->current_position.extent.column += self->lookahead_size;\n',
+    replace: '      self->current_position.extent.column += 1 + (self->lookahead_size == 4);\n',
+    why: 'four bytes of UTF-8 are two UTF-16 units',
+  },
+  {
+    file: 'core/subtree.c',
+    find: '    size.bytes < TS_MAX_INLINE_TREE_LENGTH &&\n',
+    replace: '    size.bytes < TS_MAX_INLINE_TREE_LENGTH && size.bytes == size.extent.column &&\n',
+    why: 'inline leaves have no column of their own',
+  },
+  {
+    file: 'core/subtree.c',
+    find: '      ERROR_COST_PER_SKIPPED_CHAR * self.ptr->size.bytes +\n',
+    replace: '      ERROR_COST_PER_SKIPPED_CHAR * 2 * self.ptr->size.extent.column +\n',
+    why: 'cost in bytes of UTF-16',
+  },
+  {
+    file: 'core/parser.c',
+    find: '        (position.bytes - entry.position.bytes) * ERROR_COST_PER_SKIPPED_CHAR +\n',
+    replace: '        (position.extent.column - entry.position.extent.column) * 2 * ERROR_COST_PER_SKIPPED_CHAR +\n',
+    why: 'cost in bytes of UTF-16',
+  },
+  {
+    file: 'core/parser.c',
+    find: '    ts_subtree_total_bytes(lookahead) * ERROR_COST_PER_SKIPPED_CHAR +\n',
+    replace: '    ts_subtree_total_size(lookahead).extent.column * 2 * ERROR_COST_PER_SKIPPED_CHAR +\n',
+    why: 'cost in bytes of UTF-16',
+  },
 ];

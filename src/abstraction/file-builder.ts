@@ -23,13 +23,39 @@ export interface FileBuilder {
 export const NO_TOKEN = 0xffffffff;
 const CR = 0x0d;
 
-/** White space and line splices (backslash, newline) only. */
-export function isBlank(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    if (byte === 0x20 || (byte >= 9 && byte <= 13)) continue;
-    const splice = byte === 0x5c && (bytes[i + 1] === 10 || (bytes[i + 1] === CR && bytes[i + 2] === 10));
-    if (!splice) return false;
+/** Bytes of the white space, line splice, U+00A0, U+3000 or U+FEFF that begins at `at`, or 0. */
+export function spaceAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] as number;
+  if (byte === 0x20 || (byte >= 9 && byte <= 13)) return 1;
+  const [second, third] = [bytes[at + 1], bytes[at + 2]];
+  if (byte === 0x5c) return second === 10 ? 2 : second === CR && third === 10 ? 3 : 0;
+  if (byte === 0xc2) return second === 0xa0 ? 2 : 0;
+  if (byte === 0xe3) return second === 0x80 && third === 0x80 ? 3 : 0;
+  if (byte === 0xef) return second === 0xbb && third === 0xbf ? 3 : 0;
+  return 0;
+}
+
+/** Runs of `start` … `end` without white space, in order. */
+export function* solidRuns(bytes: Uint8Array, start: number, end: number): Generator<readonly [number, number]> {
+  for (let at = start; at < end; ) {
+    const space = spaceAt(bytes, at);
+    if (space > 0) {
+      at += space;
+      continue;
+    }
+    let stop = at;
+    while (stop < end && spaceAt(bytes, stop) === 0) stop++;
+    yield [at, stop];
+    at = stop;
+  }
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end) {
+    const space = spaceAt(bytes, at);
+    if (space === 0) return false;
+    at += space;
   }
   return true;
 }
@@ -76,10 +102,9 @@ export function createFileBuilder(source: Uint8Array, kinds: KindTable): FileBui
       return lexeme.length;
     },
     token(start, end, kind, inError) {
-      const bytes = source.subarray(start, end);
-      if (isBlank(bytes)) return;
+      if (isBlank(source, start, end)) return;
       if (inError) errorBytes += end - start;
-      lexeme.push(idOf(bytes, kind));
+      lexeme.push(idOf(source.subarray(start, end), kind));
       starts.push(start);
     },
     comment(start, end) {

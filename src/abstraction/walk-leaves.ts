@@ -41,7 +41,7 @@ export function walkLeaves(tree: Tree, visitor: LeafVisitor): void {
     }
     const before = visitor.count();
     visitor.leaf(node, parent?.inError === true);
-    if (leadsToName && visitor.count() > before) parent.name = before;
+    if (leadsToName && visitor.count() > before) parent.name = visitor.count() - 1;
 
     while (!cursor.gotoNextSibling()) {
       if (!cursor.gotoParent()) {

@@ -1,7 +1,7 @@
 import { Language, type Node, Parser as TreeSitter } from 'web-tree-sitter';
 import type { Vocabulary } from '../../grammars/index.js';
 import { KIND, type ParsedFile, type Winnow } from '../core/index.js';
-import { createFileBuilder, NO_TOKEN } from './file-builder.js';
+import { createFileBuilder, NO_TOKEN, solidRuns } from './file-builder.js';
 import type { Winnowing } from './kernel-driver.js';
 import type { KindTable } from './kinds.js';
 import { createSymbolRules, type GrammarSymbol, MODE, NODE, type SymbolRule, wordsOf } from './symbol-rules.js';
@@ -54,12 +54,24 @@ export function createWebDriver(
     const tree = treeSitter.parse(text);
     if (tree === null) throw new Error('web-tree-sitter answered no tree');
     const builder = createFileBuilder(source, kinds);
+    let covered = 0;
+    /** Text that the grammar keeps in hidden leaves, which the tree does not show: a word, else a name, else of no class. */
+    const emitGap = (end: number, inError: boolean): void => {
+      for (const [from, to] of solidRuns(source, covered, end)) {
+        const text = decoder.decode(source.subarray(from, to));
+        const name = /^[A-Za-z_@\u0080-\uffff]/.test(text) ? KIND.identifier : KIND.other;
+        builder.token(from, to, kinds.codeOf(text) ?? name, inError);
+      }
+    };
     walkLeaves(tree, {
       isRoutine: (node) => (ruleOfNode(node).node & NODE.routine) !== 0,
       isParameters: (node) => (ruleOfNode(node).node & NODE.parameters) !== 0,
       leaf(node, inError) {
         const start = byteOf(node.startIndex);
         const end = byteOf(node.endIndex);
+        if (start === end) return;
+        emitGap(start, inError);
+        covered = end;
         if (node.type === 'ERROR') return builder.token(start, end, KIND.error, true);
         const { mode, kind } = ruleOfNode(node);
         if (mode === MODE.comment) return builder.comment(start, end);
@@ -70,6 +82,7 @@ export function createWebDriver(
       openRoutine: () => builder.openRoutine(),
       none: NO_TOKEN,
     });
+    emitGap(source.length, false);
     tree.delete();
     return builder.finish(winnow, winnowing, 'complete');
   };

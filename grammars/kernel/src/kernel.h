@@ -81,7 +81,9 @@ void output_begin(uint32_t expected_bytes);
 uint32_t lexeme_at(uint32_t start, uint32_t length, uint16_t kind);
 /* The word with this text, or 0. */
 uint16_t word_at(uint32_t start, uint32_t length);
-/* True where the bytes are white space and line splices only. */
+/* Bytes of the white space, line splice, U+00A0, U+3000 or U+FEFF that begins here, or 0. */
+uint32_t space_at(uint32_t at);
+/* True where the bytes are such white space only. */
 bool is_blank(uint32_t start, uint32_t length);
 void comment_push(uint32_t start, uint32_t length);
 static inline void token_push(uint32_t lexeme, uint32_t start) {

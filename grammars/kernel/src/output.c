@@ -131,17 +131,22 @@ uint16_t word_at(uint32_t start, uint32_t length) {
 
 static inline bool is_space(uint8_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+uint32_t space_at(uint32_t at) {
+  const uint8_t *p = source + at; /* the text ends in zeros, so looking ahead is safe */
+  if (is_space(*p)) return 1;
+  if (*p == '\\') return p[1] == '\n' ? 2 : p[1] == '\r' && p[2] == '\n' ? 3 : 0;
+  if (*p == 0xC2) return p[1] == 0xA0 ? 2 : 0;
+  if (*p == 0xE3) return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+  if (*p == 0xEF) return p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+  return 0;
+}
+
 bool is_blank(uint32_t start, uint32_t length) {
-  const uint8_t *p = source + start;
-  const uint8_t *end = p + length;
-  while (p < end) {
-    if (is_space(*p)) {
-      p++;
-    } else if (*p == '\\' && p + 1 < end && (p[1] == '\n' || (p[1] == '\r' && p + 2 < end && p[2] == '\n'))) {
-      p += 2;
-    } else {
-      return false;
-    }
+  uint32_t end = start + length;
+  while (start < end) {
+    uint32_t space = space_at(start);
+    if (space == 0) return false;
+    start += space;
   }
   return true;
 }

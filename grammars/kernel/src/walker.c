@@ -30,13 +30,39 @@ typedef struct {
   uint32_t depth;
   uint32_t capacity;
   uint32_t position;       /* where the next subtree's padding begins */
+  uint32_t covered;        /* end of the last visible leaf */
+  bool hidden;             /* a hidden leaf with text came since */
   uint32_t *symbol_lexeme; /* lexeme id + 1 of an anonymous symbol's plain text, 0 = not seen in this file */
 } Walk;
 
 static inline uint32_t token_count(void) { return output.tokens.size / 2; }
 
+/* Text that only hidden leaves cover: each run without white space is a word, else a name, else of no class. */
+static void __attribute__((noinline)) emit_gap(Walk *walk, uint32_t end, bool in_error) {
+  uint32_t start = walk->covered;
+  while (start < end) {
+    uint32_t space = space_at(start);
+    if (space > 0) {
+      start += space;
+      continue;
+    }
+    uint32_t stop = start;
+    while (stop < end && space_at(stop) == 0) stop++;
+    uint16_t kind = word_at(start, stop - start);
+    uint8_t first = source[start];
+    bool name = first == '_' || first == '@' || first >= 0x80 || ((first | 32) >= 'a' && (first | 32) <= 'z');
+    if (kind == 0) kind = name ? KIND_IDENTIFIER : KIND_OTHER;
+    if (in_error) output.error_bytes += stop - start;
+    token_push(lexeme_at(start, stop - start, kind), start);
+    start = stop;
+  }
+  walk->hidden = false;
+}
+
 static void emit(Walk *walk, TSSymbol symbol, uint32_t start, uint32_t size, bool in_error) {
   if (size == 0) return;
+  if (__builtin_expect(walk->hidden, 0)) emit_gap(walk, start, in_error);
+  walk->covered = start + size;
   const Vocabulary *v = walk->vocabulary;
   uint32_t lexeme;
   if (symbol >= v->symbol_count) {
@@ -57,7 +83,8 @@ static void emit(Walk *walk, TSSymbol symbol, uint32_t start, uint32_t size, boo
       comment_push(start, size);
       return;
     } else {
-      if ((source[start] <= ' ' || source[start] == '\\') && is_blank(start, size)) return;
+      uint8_t first = source[start];
+      if ((first <= ' ' || first == '\\' || first >= 0x80) && is_blank(start, size)) return;
       if (mode == MODE_BY_TEXT) {
         uint16_t word = word_at(start, size);
         if (word) kind = word;
@@ -169,9 +196,13 @@ static void walk_tree(const TSLanguage *language, const Vocabulary *vocabulary, 
       uint32_t start = walk.position + tree.data.padding_bytes;
       walk.position = start + tree.data.size_bytes;
       uint32_t before = output.tokens.size;
+      if (!alias && !tree.data.visible) {
+        if (tree.data.size_bytes > 0) walk.hidden = true;
+        continue;
+      }
       emit(&walk, alias ? alias : tree.data.symbol, start, tree.data.size_bytes, in_error);
       if (child == walk.frames[walk.depth - 1].name_child && output.tokens.size > before) {
-        walk.frames[walk.depth - 1].name_token = before / 2;
+        walk.frames[walk.depth - 1].name_token = token_count() - 1;
       }
       continue;
     }
@@ -181,10 +212,14 @@ static void walk_tree(const TSLanguage *language, const Vocabulary *vocabulary, 
     if (child_count == 0 || (visible && tree.ptr->visible_child_count == 0)) {
       uint32_t start = walk.position + tree.ptr->padding.bytes;
       walk.position = start + tree.ptr->size.bytes;
+      if (!visible) {
+        if (tree.ptr->size.bytes > 0) walk.hidden = true;
+        continue;
+      }
       uint32_t before = output.tokens.size;
       emit(&walk, symbol, start, tree.ptr->size.bytes, in_error);
       if (child == walk.frames[walk.depth - 1].name_child && output.tokens.size > before) {
-        walk.frames[walk.depth - 1].name_token = before / 2;
+        walk.frames[walk.depth - 1].name_token = token_count() - 1;
       }
       continue;
     }
@@ -198,4 +233,5 @@ static void walk_tree(const TSLanguage *language, const Vocabulary *vocabulary, 
       list_push(&output.routines, 3)[0] = NO_TOKEN;
     }
   }
+  if (walk.hidden) emit_gap(&walk, source_length, false);
 }
