@@ -1,5 +1,5 @@
 /** Small pieces that several sections share. */
-import { type Html, html, NOTHING } from './html.js';
+import { type Html, html, join, NOTHING } from './html.js';
 import type { Messages } from './messages/en.js';
 import { fraction, percent } from './numbers.js';
 import { clipMiddle } from './visible.js';
@@ -13,8 +13,19 @@ export function name(text: string, m: Messages): Html {
   return cut === 0 ? html`${head}` : html`${head}${cutMark(cut, m)}${tail}`;
 }
 
+/** A name where there is room for few characters only: the middle gives way to an ellipsis, the rest is in the title. */
+export function shortName(text: string, limit: number): Html {
+  const { head, tail, cut } = clipMiddle(text, limit);
+  if (cut === 0) return html`<span>${text}</span>`;
+  const full = clipMiddle(text, NAME_LIMIT);
+  return html`<span title="${full.cut === 0 ? text : `${full.head} … ${full.tail}`}">${head}…${tail}</span>`;
+}
+
 export function path(text: string, m: Messages): Html {
-  return html`<span class="path">${name(text, m)}</span>`;
+  // A long path breaks after a slash first; how much was cut is said inside the name, so a clipped one is left whole.
+  if (text.length > NAME_LIMIT) return html`<span class="path">${name(text, m)}</span>`;
+  const steps = text.split('/').map((step) => html`${step}`);
+  return html`<span class="path">${join(steps, html`/<wbr>`)}</span>`;
 }
 
 export function cutMark(characters: number, m: Messages): Html {

@@ -50,11 +50,14 @@ thead th small{font-weight:400}
 tbody th{font-weight:400}
 .whole>*{font-weight:600;border-top:1.5px solid var(--ink)}
 .n{text-align:right;white-space:nowrap}
+thead th.n{white-space:normal}
 small,.parts{font-size:.85em;color:var(--soft)}
 .parts{display:block;font-weight:400}
 .path,.sha{font-family:ui-monospace,"SF Mono",Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.93em;overflow-wrap:anywhere;unicode-bidi:isolate}
 .note{font-size:.9rem;color:var(--soft)}
 .narrow{max-width:46rem}
+.pairs .cp{width:26%}
+.pairs .cn{width:3rem}
 dl{max-width:50rem;margin:.6rem 0;display:grid;grid-template-columns:9.5rem 1fr;gap:.35rem 1rem;font-size:.95rem}
 dt{font-weight:600}
 dd{margin:0}
@@ -67,8 +70,8 @@ dd{margin:0}
 .heat{width:auto;font-size:12px;table-layout:fixed}
 .heat td{width:3.5rem;min-width:2.6rem;text-align:right;border:1px solid #fff;padding:.3rem .35rem;white-space:nowrap}
 .heat .h0{background:#fafafa;border:1px solid #eee}
-.heat thead th{font-weight:400;font-size:11.5px;height:9rem;padding:0;vertical-align:bottom;border:0;width:3.5rem}
-.heat thead th span{display:block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:8.8rem;overflow:hidden;overflow-wrap:anywhere;line-height:1.15;padding:.2rem 0}
+.heat thead th{font-weight:400;font-size:11.5px;height:11rem;padding:0;vertical-align:bottom;border:0;width:3.5rem}
+.heat thead th>span{display:block;writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);max-height:10.8rem;max-width:2.8rem;overflow:hidden;overflow-wrap:anywhere;line-height:1.15;padding:.2rem 0}
 .heat thead td{border:0;width:15rem;vertical-align:bottom;text-align:left;color:var(--soft);white-space:normal}
 .heat tbody th{width:15rem;border:0;padding:.3rem .5rem .3rem 0;overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;font:11.5px/1 system-ui,"Liberation Sans",sans-serif;margin:.4rem 0 1rem;padding:0;list-style:none;align-items:center}
@@ -79,7 +82,7 @@ ${shades}
 .frag .facts{margin:.3rem 0 .5rem}
 .pair{table-layout:fixed;border:1px solid var(--rule);font:12px/1.45 ui-monospace,"SF Mono",Consolas,"Liberation Mono","DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
 .pair .cl{width:3.4rem}
-.pair .cr{width:2rem}
+.pair .cr{width:2.5rem}
 .pair thead th{font:12px/1.4 system-ui,"Liberation Sans",sans-serif;padding:.5rem .6rem;background:var(--faint);vertical-align:top;border-right:1px solid var(--rule)}
 .pair thead .path{display:block;font-size:12px;font-weight:600}
 .pair thead .sha{font-size:10.5px;font-weight:400}
@@ -93,7 +96,7 @@ ${shades}
 .pair .void{background:repeating-linear-gradient(135deg,#fff 0 5px,#f0f0ee 5px 6px)}
 mark{background:#fdf0c4;color:inherit;border-bottom:1.5px solid #b58900;padding:0}
 mark.even{background:#dcecf9;border-bottom:1.5px dashed #2f6699}
-mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:super;padding:0 .25em;margin-right:.15em;color:#fff;background:#333;border-radius:2px}
+mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.15em;padding:.1em .3em;margin-right:.15em;color:#fff;background:#333;border-radius:2px}
 .roll{max-height:20rem;overflow:auto;border:1px solid var(--rule);padding:.4rem .8rem;margin:.3rem 0 1rem;font-size:12px}
 .roll ul{margin:0;padding-left:1.1rem}
 .roll li{margin:.1rem 0}
@@ -109,14 +112,17 @@ a{color:inherit}
 table{font-size:8pt}
 thead{display:table-header-group}
 tr,.limits,dt,dd{break-inside:avoid}
+dl{font-size:9.5pt}
+.pairs{font-size:7.5pt}
+.roll ul{columns:2}
 .wide{page:wide}
 .heat{font-size:7.5pt}
 .heat thead th{font-size:7.5pt}
 .frag{break-before:page;margin:0}
 .frag.first{break-before:auto}
-.pair{font-size:7pt;line-height:1.3}
+.pair{font-size:7.5pt;line-height:1.32}
 .pair .cl{width:10mm}
-.pair .cr{width:6mm}
+.pair .cr{width:8mm}
 .pair thead th,.pair thead .path{font-size:7.5pt}
 .pair thead .sha{font-size:6.5pt}
 .pair .ln{color:#333}
@@ -125,4 +131,4 @@ tr,.limits,dt,dd{break-inside:avoid}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = '2XKdxp5aaybsMYx2kyer+2Ej9Y58206akepVIHqE05g=';
+export const STYLE_SHA256 = 'dfVvBFuyZPtKNv+Z8mZ7jV36tcLbCl0DgOtNop7M7fQ=';

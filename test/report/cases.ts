@@ -89,17 +89,18 @@ export function fullCase(): CaseResult {
     tokens: 200,
     parseErrorShare: 0.25,
   };
+  const { reason: _reason, ...complete } = whole;
   return {
     ...emptyCase(),
     options: { ...OPTIONS, exclude: ['third_party/**'], modules: [{ name: 'core', globs: ['core/**', 'battle/**'] }] },
     sides: {
-      known: { label: 'known-1.1', files: 2, bytes: 1000, lines: 45, tokens: 200 },
+      known: { label: 'known-1.1', identity: '0123456789abcdef', files: 2, bytes: 1000, lines: 45, tokens: 200 },
       questioned: { label: 'questioned-1.76', files: 2, bytes: 800, lines: 40, tokens: 160 },
     },
     coverage: [
       whole,
       { side: 'known', path: 'core/locked.bin', size: 100, status: 'skipped', reason: 'cannot be read (EACCES)' },
-      { ...whole, side: 'questioned', path: 'src/fight.cpp', status: 'analysed', parseErrorShare: 0, tokens: 160 },
+      { ...complete, side: 'questioned', path: 'src/fight.cpp', status: 'analysed', parseErrorShare: 0, tokens: 160 },
     ],
     modules: [moduleResult('core', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60])],
     moduleMatrix: {
@@ -129,6 +130,8 @@ export function pair(changes: Partial<FilePair>): FilePair {
     matchedTokens: 120,
     longest: 'F1',
     strength: 0.75,
+    strengthOfKnown: 0.7,
+    strengthOfQuestioned: 0.75,
     ...changes,
   };
 }
@@ -170,7 +173,7 @@ export const HOSTILE = [
   '</script><script>alert(1)</script>',
   '<img src=x onerror=alert(2)>',
   '"\'`><svg onload=alert(3)>',
-  "$& $1 $` $' ${7*7} {{7*7}}",
+  "$& $1 $` $' #{7*7} {{7*7}}",
   '-->]]></style></table>&lt;&amp;',
   '\u001b]0;owned\u0007\u001b[2J\r\u0000\u0008\u009b31m',
   'a\u202egnp.exe\u2066\u2069\u200e\u200f\u061c',
@@ -186,7 +189,10 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
       ...base,
       tool: { ...base.tool, version: text, algorithmVersion: text, kernelSha256: text },
       options: { ...base.options, exclude: HOSTILE, modules: [{ name: text, globs: HOSTILE }] },
-      sides: { known: { ...base.sides.known, label: text }, questioned: { ...base.sides.questioned, label: text } },
+      sides: {
+        known: { ...base.sides.known, label: text, identity: text },
+        questioned: { ...base.sides.questioned, label: text },
+      },
       coverage: base.coverage.map((row) => ({
         ...row,
         path: text,

@@ -33,6 +33,12 @@ export const en = {
     caption: 'The two sides',
     measure: 'Measure',
     label: 'Name given by the user',
+    identity: 'Commit, or SHA-256 of the archive',
+    noIdentity: 'a folder; see the digests of its files',
+    allFiles: 'Files found',
+    allBytes: 'Bytes of all files found',
+    codeLines: 'Lines compared as code',
+    codeTokens: 'Tokens compared as code',
     figuresCaption: (level: string) => `Whole sides at level “${level}”`,
     figure: 'Figure',
     value: 'Value',
@@ -108,9 +114,10 @@ export const en = {
       ],
       [
         'Strength',
-        'The order in which file pairs are listed, from 0 to 1: the levels and rare shared vocabulary taken together. It ranks; it is not a share of anything.',
+        'What file pairs are ordered by, from 0 to 1: how much of what is distinctive in the one file the other holds, the levels and rare shared vocabulary taken together; given for each direction, the greater counts. It ranks; it is not a share of tokens.',
       ],
     ] as readonly Term[],
+    termsHeading: 'Words and figures',
     limitsHeading: 'What this report does not say',
     limits: [
       'It draws no conclusion about how a match came about, who wrote what first, or what follows in law.',
@@ -166,15 +173,17 @@ export const en = {
 
   filePairs: {
     heading: 'File pairs',
-    intro: 'Pairs of files that share something, in order of strength, at level “renamed”, damped tokens left out.',
+    intro:
+      'Pairs of files that share something, in order of strength, at level “renamed”, damped tokens left out. Where no fragment is named, the pair shares rare vocabulary only.',
     caption: 'File pairs in order of strength',
     rank: 'No.',
     known: 'Known file',
     questioned: 'Questioned file',
     matched: 'Matching tokens of the known file',
     strength: 'Strength (0–1)',
+    strengthParts: 'greater of known / questioned',
     longest: 'Longest fragment',
-    noFragment: 'none; shared vocabulary only',
+    noFragment: 'none',
     empty: 'No pair of files shares anything.',
     more: (shown: string, total: string) =>
       `Shown: the strongest ${shown} of ${total} pairs. All are in case.json under “filePairs”.`,
@@ -184,7 +193,7 @@ export const en = {
   fragments: {
     heading: 'Fragments side by side',
     intro:
-      'Matching passages, the strongest first. Marked text (shaded and underlined) matches token by token at level “renamed”. The marked parts are numbered on both sides: part 1 on the left corresponds to part 1 on the right. Lines are placed next to each other to ease reading; only the marks state what matches.',
+      'Matching passages, the strongest first. Marked text (shaded and underlined) matches token by token at level “renamed”. The marked parts are numbered on both sides: part 1 on the left corresponds to part 1 on the right. Comments and white space inside a marked part are not compared. Lines are placed next to each other to ease reading; only the marks state what matches.',
     countsCaption: 'All fragments by kind',
     kind: 'Kind',
     meaning: 'Meaning',
@@ -279,7 +288,7 @@ export const en = {
     modulesHeading: (level: string) =>
       `Coverage by module, level "${level}" (tokens found on the other side / all tokens)`,
     module: 'module',
-    pairsHeading: 'Strongest file pairs (coverage of known | of questioned)',
+    pairsHeading: 'Strongest file pairs (coverage of known | of questioned, matching tokens of known)',
     moreModules: (n: string) => `… and ${n} more modules`,
     morePairs: (n: string) => `… and ${n} more file pairs`,
     noPairs: 'No pair of files shares anything.',

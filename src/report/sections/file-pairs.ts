@@ -23,19 +23,19 @@ export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>,
       m.modules.coverageOf.questioned,
       m.modules.resemblance,
       t.matched,
-      t.strength,
+      `${t.strength}; ${t.strengthParts}`,
       t.longest,
     ],
     (column) => column === 0 || (column > 2 && column < 8),
   );
   const note = pairs.length < total ? t.more(count(pairs.length), count(total)) : t.all(count(total));
   return html`<section id="pairs" class="wide"><h2>5. ${t.heading}</h2><p>${t.intro}</p>
-<table><caption>${t.caption}</caption>${head}<tbody>
+<table class="pairs"><caption>${t.caption}</caption><colgroup><col class="cn"><col class="cp"><col class="cp"></colgroup>${head}<tbody>
 ${pairs.map((pair, i) => row(pair, i + 1, tokens, shown, m))}</tbody></table>${noteIf(true, note)}</section>`;
 }
 
 function row(pair: FilePair, rank: number, tokens: TokenCounts, shown: ReadonlySet<string>, m: Messages): Html {
-  const strength = pair.strength.toFixed(3);
+  const strength = html`${pair.strength.toFixed(3)}<span class="parts">${pair.strengthOfKnown.toFixed(3)} / ${pair.strengthOfQuestioned.toFixed(3)}</span>`;
   return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${shareCell(pair.coverageOfKnown, tokens.known.get(pair.known))}${shareCell(pair.coverageOfQuestioned, tokens.questioned.get(pair.questioned))}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${count(pair.matchedTokens)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
 `;
 }

@@ -12,7 +12,7 @@ export function guideSection(m: Messages): Html {
 `,
   );
   return html`<section id="guide"><h2>2. ${m.guide.heading}</h2>
-<dl>${terms}</dl>
 <div class="limits" role="note"><h3>${m.guide.limitsHeading}</h3><ul>${limits}</ul></div>
+<h3>${m.guide.termsHeading}</h3><dl>${terms}</dl>
 </section>`;
 }

@@ -4,11 +4,13 @@ import { SIDES } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { count, fraction, percent } from '../numbers.js';
-import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
+import { headRow, name, noteIf, ratioCell, shortName, strongest } from '../parts.js';
 
 const ROWS_SHOWN = 30;
 const COLUMNS_SHOWN = 18;
 const CELLS_LISTED = 25;
+/** UTF-16 code units of a module's name at the edges of the map; the list below it has the whole name. */
+const HEAD_LIMIT = 44;
 
 interface Cell {
   readonly row: number;
@@ -76,7 +78,9 @@ function heatMap(
   columns: readonly number[],
   m: Messages,
 ): Html {
-  const heads = columns.map((column) => html`<th scope="col"><span>${name(matrix.questioned[column]!, m)}</span></th>`);
+  const heads = columns.map(
+    (column) => html`<th scope="col">${shortName(matrix.questioned[column]!, HEAD_LIMIT)}</th>`,
+  );
   const body = rows.map((row) => {
     const cells = columns.map((column) => {
       const [numerator, denominator] = parts(matrix, side, row, column);
@@ -87,7 +91,7 @@ function heatMap(
       );
       return html`<td class="h${shade(numerator, denominator)}" title="${title}">${numerator === 0 ? '' : percent(numerator, denominator).slice(0, -2)}</td>`;
     });
-    return html`<tr><th scope="row">${name(matrix.known[row]!, m)}</th>${cells}</tr>
+    return html`<tr><th scope="row">${shortName(matrix.known[row]!, HEAD_LIMIT)}</th>${cells}</tr>
 `;
   });
   return html`<table class="heat"><caption>${m.matrix.caption[side]}</caption>

@@ -18,12 +18,14 @@ ${toolTable(result, m)}
 }
 
 function sidesTable({ sides }: CaseResult, m: Messages): Html {
+  const t = m.subject;
   const rows: readonly (readonly [string, (side: (typeof SIDES)[number]) => Html])[] = [
-    [m.subject.label, (side) => html`<td class="path">${name(sides[side].label, m)}</td>`],
-    [m.files, (side) => html`<td>${count(sides[side].files)}</td>`],
-    [m.bytes, (side) => html`<td>${bytes(sides[side].bytes)}</td>`],
-    [m.lines, (side) => html`<td>${count(sides[side].lines)}</td>`],
-    [m.tokens, (side) => html`<td>${count(sides[side].tokens)}</td>`],
+    [t.label, (side) => html`<td class="path">${name(sides[side].label, m)}</td>`],
+    [t.identity, (side) => html`<td class="sha">${identity(sides[side].identity, m)}</td>`],
+    [t.allFiles, (side) => html`<td>${count(sides[side].files)}</td>`],
+    [t.allBytes, (side) => html`<td>${bytes(sides[side].bytes)}</td>`],
+    [t.codeLines, (side) => html`<td>${count(sides[side].lines)}</td>`],
+    [t.codeTokens, (side) => html`<td>${count(sides[side].tokens)}</td>`],
   ];
   const body = rows.map(
     ([title, cell]) => html`<tr><th scope="row">${title}</th>${SIDES.map(cell)}</tr>
@@ -32,6 +34,10 @@ function sidesTable({ sides }: CaseResult, m: Messages): Html {
   return html`<table class="narrow"><caption>${m.subject.caption}</caption>
 ${headRow([m.subject.measure, m.side.known, m.side.questioned])}<tbody>
 ${body}</tbody></table>`;
+}
+
+function identity(id: string | undefined, m: Messages): Html {
+  return id === undefined ? html`${m.subject.noIdentity}` : name(id, m);
 }
 
 function figuresTable(result: CaseResult, m: Messages): Html {

@@ -1,0 +1,149 @@
+/** The case behind the golden report: small files written by hand, counts and spans set by hand, digests of the files as they are. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { CaseResult, CoverageRow, Excerpt, ExcerptSide, Fragment, Side } from '../../src/core/index.js';
+import { emptyCase, measurement } from '../report/cases.js';
+
+const ROOT = new URL('./fixture/', import.meta.url);
+const bytesOf = (side: Side, path: string) => readFileSync(new URL(`${side}/${path}`, ROOT));
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const KNOWN = 'combat/damage.cpp';
+const QUESTIONED = 'battle/hurt.cpp';
+/** First and last words of the runs; run i of the one side pairs with run i of the other. */
+const RUNS = {
+  known: [
+    ['int damage', 'percent / 100;\n\t}'],
+    ['return base;', '}'],
+  ],
+  questioned: [
+    ['int hurt', 'rate / 100;\n\t}'],
+    ['return n;', '}'],
+  ],
+} as const;
+
+function runsIn(text: string, words: readonly (readonly [string, string])[]): (readonly [number, number])[] {
+  return words.map(([first, last]) => {
+    const start = text.indexOf(first);
+    return [start, text.indexOf(last, start) + last.length] as const;
+  });
+}
+
+function excerptSide(side: Side, path: string): ExcerptSide {
+  const bytes = bytesOf(side, path);
+  const text = bytes.toString('utf8');
+  return { path, sha256: digest(bytes), firstLine: 1, text, runs: runsIn(text, RUNS[side]), truncated: false };
+}
+
+/** The same ranges in bytes of the file as stored. */
+function byteRuns({ text, runs }: ExcerptSide): (readonly [number, number])[] {
+  const at = (index: number) => Buffer.byteLength(text.slice(0, index));
+  return runs.map(([start, end]) => [at(start), at(end)] as const);
+}
+
+function row(side: Side, path: string, more: Partial<CoverageRow>): CoverageRow {
+  const bytes = bytesOf(side, path);
+  const source = {
+    language: 'cpp',
+    encoding: { name: 'utf-8', bom: false, confidence: 1 },
+    lines: bytes.toString().split('\n').length - 1,
+    parseErrorShare: 0,
+  };
+  const base = { side, path, size: bytes.length, sha256: digest(bytes), status: 'analysed' as const };
+  return more.category === 'binary' ? { ...base, ...more } : { ...base, category: 'source', ...source, ...more };
+}
+
+export function goldenCase(): { readonly result: CaseResult; readonly excerpts: readonly Excerpt[] } {
+  const known = excerptSide('known', KNOWN);
+  const questioned = excerptSide('questioned', QUESTIONED);
+  const [knownRuns, questionedRuns] = [byteRuns(known), byteRuns(questioned)];
+  const fragment: Fragment = {
+    id: 'F1',
+    known: { path: KNOWN, start: knownRuns[0]![0], end: knownRuns.at(-1)![1] },
+    questioned: { path: QUESTIONED, start: questionedRuns[0]![0], end: questionedRuns.at(-1)![1] },
+    tokens: 71,
+    label: 'gapped',
+    similarity: 71 / 78,
+    runs: knownRuns.map((range, i) => ({ known: range, questioned: questionedRuns[i]!, tokens: i === 0 ? 67 : 4 })),
+  };
+  const coverage = [
+    row('known', KNOWN, { tokens: 95 }),
+    row('known', 'net/packet.cpp', {
+      tokens: 47,
+      status: 'partial',
+      reason: 'parse budget spent',
+      parseErrorShare: 0.125,
+    }),
+    row('questioned', QUESTIONED, { tokens: 84 }),
+    row('questioned', 'battle/table.bin', {
+      category: 'binary',
+      status: 'skipped',
+      reason: 'binary: not program text',
+    }),
+  ];
+  const whole = {
+    renamed: { before: measurement([142, 71, 3, 31, 14], [84, 71, 3, 17, 14]) },
+    verbatim: { before: measurement([142, 0, 0, 31, 0], [84, 0, 0, 17, 0]) },
+  };
+  const size = (side: Side) => coverage.filter((one) => one.side === side).reduce((sum, one) => sum + one.size, 0);
+  return {
+    excerpts: [{ fragmentId: 'F1', known, questioned }],
+    result: {
+      ...emptyCase(),
+      sides: {
+        known: { label: 'known', files: 2, bytes: size('known'), lines: 23, tokens: 142 },
+        questioned: {
+          label: 'questioned.zip',
+          identity: 'cd'.repeat(32),
+          files: 2,
+          bytes: size('questioned'),
+          lines: 13,
+          tokens: 84,
+        },
+      },
+      coverage,
+      modules: [
+        {
+          name: 'combat',
+          knownFiles: 1,
+          questionedFiles: 0,
+          levels: {
+            renamed: { before: measurement([95, 71, 3, 21, 14], []) },
+            verbatim: { before: measurement([95, 0, 0, 21, 0], []) },
+          },
+        },
+        {
+          name: 'net',
+          knownFiles: 1,
+          questionedFiles: 0,
+          levels: { renamed: { before: measurement([47, 0, 0, 10, 0], []) } },
+        },
+      ],
+      moduleMatrix: {
+        level: 'renamed',
+        known: ['combat', 'net'],
+        questioned: ['battle'],
+        coveredOfKnown: [[71], [0]],
+        coveredOfQuestioned: [[71], [0]],
+        tokensOfKnown: [95, 47],
+        tokensOfQuestioned: [84],
+      },
+      overall: { name: 'overall', knownFiles: 2, questionedFiles: 2, levels: whole },
+      filePairs: [
+        {
+          known: KNOWN,
+          questioned: QUESTIONED,
+          coverageOfKnown: 71 / 95,
+          coverageOfQuestioned: 71 / 84,
+          resemblance: 14 / 24,
+          matchedTokens: 71,
+          longest: 'F1',
+          strength: 0.8,
+          strengthOfKnown: 0.74,
+          strengthOfQuestioned: 0.8,
+        },
+      ],
+      fragments: [fragment],
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderSummary } from '../../src/report/index.js';
+import { clip, columns, pad } from '../../src/report/terminal-text.js';
+import { fullCase, pair } from './cases.js';
+
+describe('terminal text', () => {
+  test('wide characters take two columns, combining marks none', () => {
+    expect([columns('abc'), columns('战斗'), columns('e\u0301'), columns('ｱ'), columns('한글'), columns('😀')]).toEqual(
+      [3, 4, 1, 1, 4, 2],
+    );
+  });
+
+  test('clipped text fits, and what fits is left alone', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '战', 'e\u0301', '😀') }),
+        fc.integer({ min: 2, max: 30 }),
+        fc.constantFrom('start' as const, 'end' as const),
+        (text, limit, lose) => {
+          const clipped = clip(text, limit, lose);
+          expect(columns(clipped)).toBeLessThanOrEqual(limit);
+          expect(clipped === text).toBe(columns(text) <= limit);
+          expect(columns(pad(clipped, 40))).toBe(40);
+        },
+      ),
+    );
+  });
+
+  test('a name of a million characters is cut at once', () => {
+    expect(columns(clip('x'.repeat(1_000_000), 30))).toBe(30);
+    expect(clip(`${'\u0301'.repeat(1_000_000)}end`, 10, 'start').length).toBeLessThan(200);
+  });
+});
+
+describe('summary', () => {
+  const lineWith = (text: string, part: string) => text.split('\n').find((line) => line.includes(part));
+
+  test('whole and modules with both directions and fractions', () => {
+    const text = renderSummary(fullCase());
+    expect(lineWith(text, 'Whole side')).toMatch(/60\.0 % +120 \/ 200 +68\.8 % +110 \/ 160$/);
+    expect(lineWith(text, '  core ')).toMatch(/60\.0 % +120 \/ 200/);
+  });
+
+  test('ten pairs at most, the rest counted', () => {
+    const filePairs = Array.from({ length: 31 }, (_, i) => pair({ questioned: `file${i}.cpp` }));
+    const text = renderSummary({ ...fullCase(), filePairs });
+    expect(text).toContain('file9.cpp');
+    expect(text).not.toContain('file10.cpp');
+    expect(text).toContain('and 21 more file pairs');
+  });
+
+  test('columns line up behind Chinese names', () => {
+    const text = renderSummary(fullCase());
+    const whole = lineWith(text, 'src/fight.cpp')!;
+    expect(columns(whole.slice(0, whole.indexOf('src/fight.cpp')))).toBe(65);
+  });
+
+  test('a name cannot speak to the terminal', () => {
+    const label = '\u001b[2J\u009b31m\r\n\u202e';
+    const base = fullCase();
+    const text = renderSummary({ ...base, sides: { ...base.sides, known: { ...base.sides.known, label } } });
+    expect(text).toContain('⟪U+001B⟫[2J⟪U+009B⟫31m⟪U+000D⟫⟪U+000A⟫⟪U+202E⟫');
+  });
+});
