@@ -126,18 +126,15 @@ describe('a zip', () => {
     open('a.zip', makeZip(entries), [], limits);
 
   it('gives rows for links, encrypted, unknown and damaged entries', async () => {
-    const side = await zip(
-      [
-        { name: 'link', content: '/etc/passwd', mode: 0o120777 },
-        { name: 'locked', content: 'x', flags: 1, method: 0, claimed: 1 },
-        { name: 'odd', content: 'x', method: 99 },
-        { name: 'rotten', content: 'x', crc: 1 },
-        { name: 'more', content: 'more than it says', claimed: 4 },
-        { name: 'nul\0.c', content: 'x' },
-        { name: 'folder/' },
-        { name: 'good', content: 'good' },
-      ].filter((entry) => entry.name !== 'locked'),
-    );
+    const side = await zip([
+      { name: 'link', content: '/etc/passwd', mode: 0o120777 },
+      { name: 'odd', content: 'x', method: 99 },
+      { name: 'rotten', content: 'x', crc: 1 },
+      { name: 'more', content: 'more than it says', claimed: 4 },
+      { name: 'nul\0.c', content: 'x' },
+      { name: 'folder/' },
+      { name: 'good', content: 'good' },
+    ]);
     expect(contents(side)).toEqual({ good: 'good' });
     expect(reasons(side)).toEqual({
       link: 'symbolic link; not opened',
