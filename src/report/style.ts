@@ -33,6 +33,7 @@ h1,h2,h3,h4{line-height:1.2;font-weight:600;margin:0}
 h1{font-size:2.1rem;letter-spacing:-.01em}
 h2{font-size:1.45rem;margin:3.2rem 0 .8rem;padding-top:.7rem;border-top:2px solid var(--ink)}
 h3{font-size:1.12rem;margin:1.9rem 0 .5rem}
+h4{font-size:1rem;margin:1.1rem 0 0}
 p{margin:.5rem 0;max-width:46rem}
 a{color:var(--accent);text-underline-offset:.15em}
 .sub{color:var(--soft);font-size:1.1rem;overflow-wrap:anywhere}
@@ -131,4 +132,4 @@ dl{font-size:9.5pt}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'dfVvBFuyZPtKNv+Z8mZ7jV36tcLbCl0DgOtNop7M7fQ=';
+export const STYLE_SHA256 = 'WUqYrmT60D6ljEUlW8fpW1WKZt8Mv0tYYlj4+atqH5M=';

@@ -7,9 +7,9 @@ import { goldenCase } from './golden-case.js';
 const { result, excerpts } = goldenCase();
 
 test.each([
-  ['report.html', renderHtml(result, excerpts)],
-  ['summary.txt', renderSummary(result)],
-  ['case.canonical', canonicalJson(result)],
+  ['report.html.golden', renderHtml(result, excerpts)],
+  ['summary.txt.golden', renderSummary(result)],
+  ['case.json.golden', canonicalJson(result)],
 ])('%s', (name, text) => {
   const file = new URL(`./expected/${name}`, import.meta.url);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);

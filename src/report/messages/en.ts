@@ -255,7 +255,7 @@ export const en = {
     reasonHeading: 'Files not fully analysed, by reason',
     noReason: 'no reason recorded',
     group: (side: string, status: string, reason: string) => `${side}, ${status}: ${reason}`,
-    groupSize: (files: string, bytes: string) => `${files} files, ${bytes} bytes`,
+    groupSize: (files: string, bytes: string) => `${files} ${files === '1' ? 'file' : 'files'}, ${bytes} bytes`,
     listLabel: (reason: string) => `Files: ${reason}`,
     all: 'Every file was fully analysed.',
     moreFiles: (n: string) => `… and ${n} more, in case.json under “coverage”.`,
@@ -293,7 +293,7 @@ export const en = {
     morePairs: (n: string) => `… and ${n} more file pairs`,
     noPairs: 'No pair of files shares anything.',
     notAnalysed: (partial: string, skipped: string) =>
-      `Not fully analysed: ${partial} files partly, ${skipped} not at all; reasons in the report.`,
+      `Files not fully analysed: ${partial} partly, ${skipped} not at all; reasons in the report.`,
     notes: 'Before filtration. The figures draw no conclusion about how a match came about.',
   },
   clipped: (n: string) => `${n} characters not shown`,

@@ -105,7 +105,7 @@ function reasons(coverage: readonly CoverageRow[], m: Messages): Html {
 `,
     );
     return html`<h4>${reason}</h4><p class="note">${t.groupSize(count(sum.rows.length), count(total(sum.rows, 'size')))}</p>
-<div class="roll" role="region" tabindex="0" aria-label="${t.listLabel(reason)}"><ul>${items}</ul>${noteIf(shown.length < sum.rows.length, t.moreFiles(count(sum.rows.length - shown.length)))}</div>
+<section class="roll" tabindex="0" aria-label="${t.listLabel(reason)}"><ul>${items}</ul>${noteIf(shown.length < sum.rows.length, t.moreFiles(count(sum.rows.length - shown.length)))}</section>
 `;
   });
   return html`<h3>${t.reasonHeading}</h3>${noteIf(groups.length === 0, t.all)}${groups}`;
