@@ -10,6 +10,9 @@ const WHOLE = 64 * 1024 * 1024;
 /** The buffer is kept between files up to this size. */
 const KEPT = 8 * 1024 * 1024;
 const PIECE = 1024 * 1024;
+/** Less than the buffer, and whole code units of UTF-32. */
+const HEAD = PIECE - 4;
+const LONGEST_CHARACTER = 4;
 
 let scratch = Buffer.allocUnsafeSlow(PIECE);
 
@@ -67,8 +70,8 @@ function readWhole(handle: number, size: number): Buffer {
 }
 
 function scanInPieces(file: ListedFile, handle: number, rules: readonly LanguageRule[]): ScannedFile {
-  const head = readWhole(handle, PIECE - 1);
-  const found = classify(file.path, head, rules);
+  const head = readWhole(handle, HEAD);
+  const found = classify(file.path, wholeLines(head), rules);
   const counter = found.encoding === undefined ? undefined : createLineCounter(found.encoding);
   const hash = createHash('sha256').update(head);
   counter?.add(head);
@@ -84,6 +87,15 @@ function scanInPieces(file: ListedFile, handle: number, rules: readonly Language
   // Only the head was looked at: that proves nothing about the rest.
   const confidence = Math.min(0.95, found.encoding.confidence);
   return { ...known, ...found, encoding: { ...found.encoding, confidence }, lines: counter.lines() };
+}
+
+/** A character that the end of the head cuts in two must not be taken for damage. UTF-16 and UTF-32, full of NULs, are cut evenly already. */
+function wholeLines(head: Buffer): Buffer {
+  const end = head.includes(0) ? -1 : head.lastIndexOf(0x0a);
+  if (end >= 0) return head.subarray(0, end + 1);
+  let last = head.length;
+  while (last > head.length - LONGEST_CHARACTER && head[last - 1]! >= 0x80) last--;
+  return head.subarray(0, last);
 }
 
 function identity(file: ListedFile, size: number, sha256: string) {

@@ -272,6 +272,20 @@ describe('a hostile repository', () => {
     expect(existsSync(canary)).toBe(false);
   });
 
+  it('does not unfold a tree of trees without end', async () => {
+    const folder = repository({ 'a.c': 'a' });
+    let line = `100644 blob ${git(folder, 'rev-parse', 'HEAD:a.c')}`;
+    for (let level = 0; level < 10; level++) {
+      const input = Array.from({ length: 10 }, (_, i) => `${line}\tf${i}\n`).join('');
+      const tree = execFileSync('git', ['mktree'], { cwd: folder, env: ENV, input, encoding: 'utf8' }).trim();
+      line = `040000 tree ${tree}`;
+    }
+    await expect(open(`${folder}@${line.split(' ')[2]}`, [], { maxEntries: 5000 })).rejects.toMatchObject({
+      kind: 'input',
+      code: 'SIDE_TOO_MANY_FILES',
+    });
+  });
+
   it('ignores replacement objects', async () => {
     const folder = repository({ 'a.c': 'true content' });
     const other = execFileSync('git', ['hash-object', '-w', '--stdin'], {

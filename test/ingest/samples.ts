@@ -12,24 +12,24 @@ export const CHINESE_SIMPLIFIED = [
   '// 修正退出时有时退不出的bug，加入可查找的功能\n',
   '//初始化服务器\nServer::Server() {}\n',
 ];
-export const CHINESE_TRADITIONAL = [
+const CHINESE_TRADITIONAL = [
   '// 計算傷害：攻擊力減去防禦力，再乘以技能係數\nint damage(int atk, int def);\n',
   '/* 玩家登入時載入背包資料 */\nvoid load_bag(struct player *p);\n',
   'int hp; // 生命值與魔法值的上限\n',
   '#include <stdio.h>\n\nint main(void) {\n  return 0; /* 程式結束，釋放記憶體 */\n}\n',
 ];
-export const JAPANESE = [
+const JAPANESE = [
   '// プレイヤーの攻撃力を計算する\nint attack(void);\n',
   '/* サーバーとの接続を初期化します */\nvoid init(void);\n',
   'int hp; // 体力の最大値\n',
   '// テスト用の関数です。あとで消すこと。\n',
 ];
-export const KOREAN = [
+const KOREAN = [
   '// 플레이어의 공격력을 계산한다\nint attack(void);\n',
   '/* 서버 연결을 초기화하는 함수입니다 */\nvoid init(void);\n',
   'callsub L_Quest,4167,"드래곤테일카드";\n',
 ];
-export const WESTERN = [
+const WESTERN = [
   '// Größe des Puffers für die Übertragung prüfen\nint size;\n',
   "/* Vérifie que le paramètre n'est pas déjà libéré */\n",
   '// copyright © 1999 Jürgen Müller\nint main(void) { return 0; }\n',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync, truncateSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
@@ -112,6 +112,22 @@ describe('scanFile', () => {
       sha256: createHash('sha256').update(text).digest('hex'),
     });
     expect(found.encoding!.confidence).toBeLessThan(1);
+  });
+});
+
+describe('a file too large for one read', () => {
+  it.each([
+    ['in a line', `${'x'.repeat(2 ** 20 - 6)}攻攻攻`],
+    ['with lines', `int a;\n${'x'.repeat(2 ** 20 - 13)}攻攻攻`],
+  ])('keeps its encoding where the head ends inside a character (%s)', (_how, start) => {
+    const folder = temporaryFolder({ 'big.txt': start + 'x'.repeat(66 * 2 ** 20) });
+    expect(
+      readFileSync(join(folder, 'big.txt'))
+        .subarray(0, 2 ** 20 - 4)
+        .toString('utf8'),
+    ).toMatch(/\ufffd$/);
+    const found = scanFile({ path: 'big.txt', locator: join(folder, 'big.txt'), size: 0 }, RULES);
+    expect(found.encoding).toEqual({ name: 'utf-8', bom: false, confidence: 0.95 });
   });
 });
 

@@ -7,7 +7,7 @@ import { RATIO_FREE_BYTES } from '../limits.js';
 import { displayName, displayText, metadataFolderOf, refusalOf, tidyEntryPath } from '../paths.js';
 import { hashingSink, type Spool } from '../spool.js';
 
-export interface Admitted {
+interface Admitted {
   readonly path: string;
   /** The exclude pattern, where the entry is only hashed. */
   readonly pattern: string | undefined;
@@ -26,7 +26,7 @@ export interface Unpacker {
   unpack(entry: Admitted, stream: AsyncIterable<Uint8Array>, claims: EntryClaims): Promise<string | undefined>;
 }
 
-export interface EntryClaims {
+interface EntryClaims {
   /** Packed bytes of this entry, where the format packs each entry alone. */
   readonly packed?: number;
   readonly crc32?: number;

@@ -1,5 +1,5 @@
 /** Is it text, and in which encoding? */
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../../core/index.js';
 import { REPLACEMENT, readerFor } from './characters.js';
 import { detectLegacy } from './detect-legacy.js';
@@ -24,7 +24,7 @@ export function detectEncoding(bytes: Uint8Array, expectText: boolean): Encoding
     if (!expectText) return undefined;
   }
   if (tooManyControls(bytes, nul ? bytes.length : HEAD)) return undefined;
-  if (isAscii(bytes) || isUtf8(bytes)) return UTF8;
+  if (isUtf8(bytes)) return UTF8;
   const damaged = damagedUtf8(bytes);
   if (damaged !== undefined) return damaged;
   const legacy = detectLegacy(bytes);

@@ -22,7 +22,7 @@ export async function listGitTree(
 ): Promise<string> {
   const view = openGitView(side.path, spool.folder);
   const { id, tree } = await resolveRevision(view, side.revision, side.label);
-  const entries = (await readTree(view, tree, side.label, intake.signal)).filter((entry) => isRegular(entry, intake));
+  const entries = (await readTree(view, tree, side.label, intake)).filter((entry) => isRegular(entry, intake));
   const wanted = new Map<string, { keep: boolean; hash: boolean }>();
   const patterns = new Map<TreeEntry, string>();
   for (const entry of entries) {
@@ -122,12 +122,23 @@ async function readTree(
   view: GitView,
   tree: string,
   label: string,
-  signal: AbortSignal | undefined,
+  { signal, limits: { maxEntries } }: Intake,
 ): Promise<TreeEntry[]> {
   const git = startGit(view, ['ls-tree', '-r', '-z', '--full-tree', tree], signal);
   git.stdin.end();
   const chunks: Buffer[] = [];
-  for await (const chunk of git.stdout) chunks.push(chunk as Buffer);
+  let entriesSeen = 0;
+  for await (const chunk of git.stdout as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) entriesSeen++;
+    if (entriesSeen <= maxEntries) continue;
+    // Ten trees that name each other ten times are ten thousand million files.
+    git.kill();
+    throw new StemmaError('input', 'SIDE_TOO_MANY_FILES', `${label} has more than ${maxEntries} files`, {
+      hint: 'The tree may be built to exhaust the machine. Name a subfolder (repo.git@rev:folder), or raise the limit maxEntries.',
+      data: { label, maxEntries },
+    });
+  }
   const { code, stderr, error } = await git.ended;
   signal?.throwIfAborted();
   if (error !== undefined) throw gitMissing(error);
