@@ -107,13 +107,16 @@ footer h2{border:0;margin-top:1rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{max-width:none;padding:0;font-size:10pt}
 h1{font-size:20pt}h2{font-size:14pt;margin-top:9mm}h3{font-size:11.5pt}
-h1,h2,h3,caption{break-after:avoid}
+h1,h2,h3,h4,caption{break-after:avoid}
 .skip,.back{display:none}
 a{color:inherit}
 table{font-size:8pt}
 thead{display:table-header-group}
 tr,.limits,dt,dd{break-inside:avoid}
-dl{font-size:9.5pt}
+dl,.limits{font-size:9pt;line-height:1.35}
+dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
+.limits{max-width:none;margin:4mm 0}
+.note{font-size:8.5pt}
 .pairs{font-size:7.5pt}
 .roll ul{columns:2}
 .wide{page:wide}
@@ -127,9 +130,9 @@ dl{font-size:9.5pt}
 .pair thead th,.pair thead .path{font-size:7.5pt}
 .pair thead .sha{font-size:6.5pt}
 .pair .ln{color:#333}
-.roll{max-height:none;overflow:visible;border:0;padding:0;font-size:8pt}
+.roll{max-height:none;overflow:visible;border:0;padding:0;font-size:7.5pt;line-height:1.25}
 }
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'WUqYrmT60D6ljEUlW8fpW1WKZt8Mv0tYYlj4+atqH5M=';
+export const STYLE_SHA256 = 'WbFFIyHbiWpTsPwwCW9L15z1FHCkp5Cquo2jTfF7jK8=';
