@@ -62,6 +62,12 @@ async function prepare(work: string): Promise<Record<string, string>> {
   for (const grammar of GRAMMARS) await take(join(modules, grammar.package, 'src'), grammar.folder);
   await take(join(kernelDir, 'src'), 'own');
 
+  for (const { folder } of GRAMMARS) {
+    const scanner = join(work, folder, 'scanner.c');
+    if (digests[`${folder}/scanner.c`] !== undefined && (await readFile(scanner, 'utf8')).includes('get_column')) {
+      throw new Error(`${scanner} asks for columns, which our lexer does not count`);
+    }
+  }
   for (const edit of EDITS) {
     const path = join(work, edit.file);
     const text = await readFile(path, 'utf8');
@@ -94,7 +100,7 @@ async function build(work: string): Promise<{ wasm: Uint8Array; digests: Record<
   const digests = await prepare(work);
   const jobs = [compile(work, 'own/kernel.c', ['own', '.', 'include', 'core'])];
   for (const { folder } of GRAMMARS) {
-    jobs.push(compile(work, `${folder}/parser.c`, [folder]));
+    jobs.push(compile(work, `${folder}/parser.c`, [folder, 'own']));
     const scanner = `${folder}/scanner.c`;
     if (digests[scanner] !== undefined) jobs.push(compile(work, scanner, [folder]));
   }

@@ -33,28 +33,19 @@ export const EDITS: readonly Edit[] = [
     replace: 'static bool ts_parser__balance_subtree(TSParser *self) {\n  if (self) return true;\n',
     why: 'balancing rearranges hidden repetition nodes; the walker passes through them and does not recurse',
   },
-  ...(['parser.c', 'lexer.c'] as const).map((name) => ({
-    file: `core/${name}`,
-    find:
-      name === 'parser.c'
-        ? '  if (self->lexer.logger.log || self->dot_graph_file) { '
-        : '  if (self->logger.log) {                    \\\n',
-    replace: name === 'parser.c' ? '  if (0) { ' : '  if (0) { \\\n',
-    count: name === 'parser.c' ? 2 : 1,
-    why: 'no logging; formatting would need a host',
-  })),
+  {
+    file: 'core/parser.c',
+    find: '  if (self->lexer.logger.log || self->dot_graph_file) { ',
+    replace: '  if (0) { ',
+    count: 2,
+    why: 'no logging',
+  },
   {
     file: 'core/parser.c',
     find: '  if (self->dot_graph_file) { ',
     replace: '  if (0) { ',
     count: 2,
     why: 'no dot graphs',
-  },
-  {
-    file: 'core/lexer.c',
-    find: '  if (self->logger.log) {\n    vsnprintf',
-    replace: '  if (0) {\n    vsnprintf',
-    why: 'no logging',
   },
   {
     file: 'core/parser.c',
@@ -76,18 +67,6 @@ export const EDITS: readonly Edit[] = [
     find: '  if (a.row > b.row)\n    return point__new(a.row - b.row, a.column);\n  else\n    return point__new(0, (a.column >= b.column) ? a.column - b.column : 0);\n',
     replace: '  return point__new(a.row - b.row, a.column - b.column);\n',
     why: 'columns count on over line ends',
-  },
-  {
-    file: 'core/lexer.c',
-    find: '      self->current_position.extent.column = 0;\n',
-    replace: '      self->current_position.extent.column += 1;\n',
-    why: 'a line end is one UTF-16 unit',
-  },
-  {
-    file: 'core/lexer.c',
-    find: '      self->current_position.extent.column += self->lookahead_size;\n',
-    replace: '      self->current_position.extent.column += 1 + (self->lookahead_size == 4);\n',
-    why: 'four bytes of UTF-8 are two UTF-16 units',
   },
   {
     file: 'core/subtree.c',
@@ -112,5 +91,58 @@ export const EDITS: readonly Edit[] = [
     find: '    ts_subtree_total_bytes(lookahead) * ERROR_COST_PER_SKIPPED_CHAR +\n',
     replace: '    ts_subtree_total_size(lookahead).extent.column * 2 * ERROR_COST_PER_SKIPPED_CHAR +\n',
     why: 'cost in bytes of UTF-16',
+  },
+  // Speed: tables in place of searches and generated code, and a reduce step without copies.
+  ...GRAMMARS.map((grammar) => ({
+    file: `${grammar}/parser.c`,
+    find: '#include "tree_sitter/parser.h"\n',
+    replace: '#include "tree_sitter/parser.h"\n#include "lex-step.h"\n',
+    why: 'the generated lexer becomes a step function, from which the kernel makes a table',
+  })),
+  {
+    file: 'core/parser.c',
+    find: '    return self->language->lex_fn(&self->lexer.data, lex_mode.lex_state);\n',
+    replace: '    return table_lex(&self->lexer, &tables->main, lex_mode.lex_state);\n',
+    why: 'the lexer runs from its table',
+  },
+  {
+    file: 'core/parser.c',
+    find: '    return self->language->keyword_lex_fn(&self->lexer.data, 0);\n',
+    replace: '    return table_lex(&self->lexer, &tables->keyword, 0);\n',
+    why: 'the lexer runs from its table',
+  },
+  {
+    file: 'core/language.h',
+    find: '    uint32_t index = self->small_parse_table_map[state - self->large_state_count];\n    const uint16_t *data = &self->small_parse_table[index];\n    uint16_t group_count = *(data++);\n    for (',
+    replace:
+      '    return tables->small_states[(state - self->large_state_count) * self->symbol_count + symbol];\n    uint32_t index = self->small_parse_table_map[state - self->large_state_count];\n    const uint16_t *data = &self->small_parse_table[index];\n    uint16_t group_count = *(data++);\n    for (',
+    why: 'one load in place of a search',
+  },
+  {
+    file: 'core/parser.c',
+    find: 'static StackVersion ts_parser__reduce(\n',
+    replace: '#include "reduce.c"\n\nstatic StackVersion ts_parser__reduce(\n',
+    why: 'reduce without copies',
+  },
+  {
+    file: 'core/parser.c',
+    find: '          StackVersion reduction_version = ts_parser__reduce(\n            self, version, action.reduce.symbol, action.reduce.child_count,\n            action.reduce.dynamic_precedence, action.reduce.production_id,\n            is_fragile,',
+    replace:
+      '          if (!is_fragile && ts_parser__reduce_in_place(self, version, action, end_of_non_terminal_extra)) {\n            last_reduction_version = version;\n            break;\n          }\n          StackVersion reduction_version = ts_parser__reduce(\n            self, version, action.reduce.symbol, action.reduce.child_count,\n            action.reduce.dynamic_precedence, action.reduce.production_id,\n            is_fragile,',
+    why: 'reduce without copies; renumbering a version to itself does nothing',
+  },
+  {
+    file: 'core/stack.c',
+    find: '  Length position;\n  StackLink links[MAX_LINK_COUNT];\n  short unsigned int link_count;\n  uint32_t ref_count;\n  unsigned error_cost;\n  unsigned node_count;\n  int dynamic_precedence;\n',
+    replace:
+      '  short unsigned int link_count;\n  uint32_t ref_count;\n  Length position;\n  unsigned error_cost;\n  unsigned node_count;\n  int dynamic_precedence;\n  StackLink links[MAX_LINK_COUNT];\n',
+    why: 'what every push touches lies together',
+  },
+  {
+    file: 'core/stack.c',
+    find: '  *node = (StackNode) {\n    .ref_count = 1,\n    .link_count = 0,\n    .state = state\n  };\n',
+    replace:
+      '  node->ref_count = 1;\n  node->link_count = 0;\n  node->state = state;\n  node->node_count = 0;\n  node->dynamic_precedence = 0;\n',
+    why: 'clearing all eight links of a node costs more than the rest of a push',
   },
 ];

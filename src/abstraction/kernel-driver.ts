@@ -43,9 +43,14 @@ export function createKernelDriver(
    * Runs `work` on the live instance and reads what it left; `work` answers a STOP code. A trap (or the engine's stack limit)
    * retires the instance. Answers the file, or why there is none.
    */
-  const attempt = (source: Uint8Array, work: (kernel: KernelExports) => number): ParsedFile | string => {
+  const attempt = (
+    source: Uint8Array,
+    work: (kernel: KernelExports) => number,
+    language?: number,
+  ): ParsedFile | string => {
     const current = live();
     try {
+      if (language !== undefined) current.prepare(language);
       new Uint8Array(current.memory.buffer, current.begin(source.length)).set(source);
       const stop = work(current);
       if (stop !== STOP.none) return REASONS[stop] ?? `the kernel stopped with code ${stop}`;
@@ -71,7 +76,7 @@ export function createKernelDriver(
     const parsed =
       length > PARSE_BYTES
         ? 'it is too large to parse'
-        : attempt(source, (k) => k.parse(language, workBudget(length), memoryBudget(length)));
+        : attempt(source, (k) => k.parse(language, workBudget(length), memoryBudget(length)), language);
     if (typeof parsed !== 'string') return parsed;
     let reason = parsed;
     const scanned = length > SCAN_BYTES ? 'it is too large to scan' : attempt(source, scan);

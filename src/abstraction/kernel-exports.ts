@@ -7,6 +7,7 @@ export interface KernelExports {
   symbol_name(language: number, symbol: number): number;
   symbol_flags(language: number, symbol: number): number;
   set_vocabulary(language: number, kind: number, mode: number, node: number, nameLength: number): void;
+  prepare(language: number): void;
   begin(bytes: number): number;
   parse(language: number, work: number, memory: number): number;
   scan(memory: number): void;

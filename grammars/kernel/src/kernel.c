@@ -31,8 +31,10 @@ static inline TSTree *keep_root(Subtree root) {
 }
 #define ts_tree_new(root, language, ranges, count) keep_root(root)
 
+#include "tables.h"
 #include "core/language.c"
-#include "core/lexer.c"
+#include "tables.c"
+#include "lexer.c"
 #include "core/subtree.c"
 #include "core/stack.c"
 #include "core/parser.c"
