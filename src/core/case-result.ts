@@ -4,11 +4,11 @@ import type { Level, WinnowParameters } from './tokens.js';
 
 /** Counts of one side of one module at one level. Units: tokens; distinct winnowed fingerprints. */
 export interface SideCounts {
-  /** Tokens of the side's files of this module (denominator of coverage). */
+  /** Tokens of the side's files of this module outside damped text (denominator of coverage). */
   readonly tokens: number;
-  /** Tokens covered by verified fragments with the other side, each counted once, damped runs left out (numerator). */
+  /** Of these, the ones covered by verified fragments with the other side, each counted once (numerator). */
   readonly covered: number;
-  /** Matched tokens that damping took out of `covered` (low-entropy runs), counted apart. */
+  /** Tokens in damped text (low-entropy runs), matched or not: in neither of the two, counted apart. */
   readonly damped: number;
   /** Distinct fingerprints (denominator of containment). */
   readonly distinct: number;
@@ -72,7 +72,11 @@ export interface Fragment {
   /** Matched tokens over the tokens of the longer of the two spans, 0 … 1. */
   readonly similarity: number;
   /** The maximal runs inside, byte ranges pairwise equal token by token at level `renamed`. */
-  readonly runs: readonly { readonly known: readonly [number, number]; readonly questioned: readonly [number, number]; readonly tokens: number }[];
+  readonly runs: readonly {
+    readonly known: readonly [number, number];
+    readonly questioned: readonly [number, number];
+    readonly tokens: number;
+  }[];
 }
 
 /** Two files that share something, strongest first. */
@@ -84,8 +88,13 @@ export interface FilePair {
   readonly coverageOfQuestioned: number;
   /** Jaccard of the distinct `renamed` fingerprints. */
   readonly resemblance: number;
-  /** Tokens of the known file covered by fragments with the questioned file. */
+  /** Tokens of the known file covered by fragments with the questioned file: numerator of `coverageOfKnown`. */
   readonly matchedTokens: number;
+  /** Numerator of `coverageOfQuestioned`. */
+  readonly matchedTokensOfQuestioned?: number;
+  /** Tokens of each file outside damped text: the denominators. Not those of the ledger, which counts all. */
+  readonly tokensOfKnown?: number;
+  readonly tokensOfQuestioned?: number;
   /** Id of the longest fragment between the two, or null where only rare vocabulary is shared. */
   readonly longest: string | null;
   /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1: the greater of the two directions; the sort key. */
@@ -119,7 +128,12 @@ export interface CaseOptions {
 
 export interface CaseResult {
   readonly formatVersion: 1;
-  readonly tool: { readonly name: 'stemma'; readonly version: string; readonly algorithmVersion: string; readonly kernelSha256: string };
+  readonly tool: {
+    readonly name: 'stemma';
+    readonly version: string;
+    readonly algorithmVersion: string;
+    readonly kernelSha256: string;
+  };
   readonly options: CaseOptions;
   readonly sides: Readonly<Record<Side, SideSummary>>;
   readonly coverage: readonly CoverageRow[];

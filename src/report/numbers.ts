@@ -24,11 +24,6 @@ export function fraction(numerator: number, denominator: number): string {
   return `${count(numerator)} / ${count(denominator)}`;
 }
 
-/** The whole number n with n / denominator = share: exact, since shares are made by that division. */
-export function numeratorOf(share: number, denominator: number): number {
-  return Math.round(share * denominator);
-}
-
 /** `1,234,567 (1.2 MiB)` */
 export function bytes(n: number): string {
   const units = ['KiB', 'MiB', 'GiB', 'TiB'];

@@ -34,6 +34,7 @@ export function cutMark(characters: number, m: Messages): Html {
 
 /** Number cell: the percentage, below it numerator / denominator. */
 export function ratioCell(numerator: number, denominator: number): Html {
+  if (denominator === 0) return html`<td class="n">${percent(0, 0)}</td>`;
   return html`<td class="n">${percent(numerator, denominator)}<span class="parts">${fraction(numerator, denominator)}</span></td>`;
 }
 

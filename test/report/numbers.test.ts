@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytes, count, fraction, numeratorOf, percent } from '../../src/report/numbers.js';
+import { bytes, count, fraction, percent } from '../../src/report/numbers.js';
 
 describe('percent', () => {
   test.each([
@@ -27,15 +27,6 @@ describe('percent', () => {
           expect(percent(numerator, denominator) === '100.0 %').toBe(numerator === denominator);
         },
       ),
-    );
-  });
-
-  test('a share gives its numerator back', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(), (denominator, n) => {
-        const numerator = n % (denominator + 1);
-        expect(numeratorOf(numerator / denominator, denominator)).toBe(numerator);
-      }),
     );
   });
 });

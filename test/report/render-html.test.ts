@@ -82,15 +82,22 @@ describe('figures', () => {
     expect(plain(renderHtml(withOverall([100, 10, 77_777], [100, 10, 66_666]), []))).toMatch(/77,777 66,666/);
   });
 
-  test('a resemblance whose counts do not give it stands without a fraction', () => {
-    const odd = withOverall([100, 10, 0, 50, 20], [100, 10, 0, 50, 30]);
-    const before = { ...odd.overall.levels.renamed!.before, resemblance: 0.123 };
-    const text = plain(renderHtml({ ...odd, overall: { ...odd.overall, levels: { renamed: { before } } } }, []));
-    expect(text).toMatch(/12\.3 % 0 0/);
+  test('the fraction behind a resemblance follows from it, though the shared counts look at the whole other side', () => {
+    const odd = withOverall([100, 10, 0, 50, 20], [100, 10, 0, 40, 30]);
+    const before = { ...odd.overall.levels.renamed!.before, resemblance: 7 / 83 };
+    const page = renderHtml({ ...odd, overall: { ...odd.overall, levels: { renamed: { before } } } }, []);
+    expect(plain(page)).toContain('8.4 % 7 / 83');
+  });
+
+  test('a module that only one side has resembles nothing, which is not 0 %', () => {
+    const text = plain(renderHtml(withOverall([100, 10, 0, 50, 20], []), []));
+    expect(text).toMatch(/10\.0 % 10 \/ 100 – 40\.0 % 20 \/ 50 – – 0 0/);
   });
 
   test('a pair of files shows the fraction that its share came from', () => {
-    const text = plain(renderHtml({ ...fullCase(), filePairs: [pair({ coverageOfKnown: 119 / 200 })] }, []));
+    const text = plain(
+      renderHtml({ ...fullCase(), filePairs: [pair({ coverageOfKnown: 119 / 200, matchedTokens: 119 })] }, []),
+    );
     expect(text).toContain('59.5 % 119 / 200');
     expect(text).toContain('68.8 % 110 / 160');
   });

@@ -90,11 +90,11 @@ export const en = {
       ],
       [
         'Coverage',
-        'Tokens of one side that lie inside fragments (numerator), out of all tokens of that side (denominator). Each token counts once, however often it matches.',
+        'Tokens of one side that lie inside fragments (numerator), out of all tokens of that side outside damped text (denominator). Each token counts once, however often it matches.',
       ],
       [
         'Damped',
-        'Matching tokens in low-information text, such as number tables or rows that repeat one pattern. They are left out of the numerator of coverage and counted apart.',
+        'Tokens in low-information text, such as number tables or rows that repeat one pattern. They are left out of the numerator and of the denominator of coverage, and counted apart; damped and counted tokens together are all tokens.',
       ],
       [
         'Fingerprint',

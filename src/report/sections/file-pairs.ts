@@ -1,8 +1,8 @@
 /** Section 5: the ranked file pairs. */
-import type { CaseResult, FilePair, Side } from '../../core/index.js';
+import type { CaseResult, FilePair } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
-import { count, numeratorOf, percent } from '../numbers.js';
+import { count, percent } from '../numbers.js';
 import { headRow, noteIf, path, ratioCell } from '../parts.js';
 
 const PAIRS_SHOWN = 200;
@@ -12,7 +12,6 @@ export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>,
   const t = m.filePairs;
   const total = result.filePairs.length;
   if (total === 0) return html`<section id="pairs"><h2>5. ${t.heading}</h2><p>${t.empty}</p></section>`;
-  const tokens = tokensByFile(result);
   const pairs = result.filePairs.slice(0, PAIRS_SHOWN);
   const head = headRow(
     [
@@ -31,32 +30,22 @@ export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>,
   const note = pairs.length < total ? t.more(count(pairs.length), count(total)) : t.all(count(total));
   return html`<section id="pairs" class="wide"><h2>5. ${t.heading}</h2><p>${t.intro}</p>
 <table class="pairs"><caption>${t.caption}</caption><colgroup><col class="cn"><col class="cp"><col class="cp"></colgroup>${head}<tbody>
-${pairs.map((pair, i) => row(pair, i + 1, tokens, shown, m))}</tbody></table>${noteIf(true, note)}</section>`;
+${pairs.map((pair, i) => row(pair, i + 1, shown, m))}</tbody></table>${noteIf(true, note)}</section>`;
 }
 
-function row(pair: FilePair, rank: number, tokens: TokenCounts, shown: ReadonlySet<string>, m: Messages): Html {
+function row(pair: FilePair, rank: number, shown: ReadonlySet<string>, m: Messages): Html {
   const strength = html`${pair.strength.toFixed(3)}<span class="parts">${pair.strengthOfKnown.toFixed(3)} / ${pair.strengthOfQuestioned.toFixed(3)}</span>`;
-  return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${shareCell(pair.coverageOfKnown, tokens.known.get(pair.known))}${shareCell(pair.coverageOfQuestioned, tokens.questioned.get(pair.questioned))}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${count(pair.matchedTokens)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
+  return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${shareCell(pair.coverageOfKnown, pair.matchedTokens, pair.tokensOfKnown)}${shareCell(pair.coverageOfQuestioned, pair.matchedTokensOfQuestioned, pair.tokensOfQuestioned)}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${count(pair.matchedTokens)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
 `;
 }
 
-/** A pair carries shares; the file's tokens are in its ledger row, and the numerator follows exactly. */
-function shareCell(share: number, tokens: number | undefined): Html {
-  if (tokens === undefined) return html`<td class="n">${percent(share, 1)}</td>`;
-  return ratioCell(numeratorOf(share, tokens), tokens);
+/** The share with the numbers it was made of, where the pair carries them. */
+function shareCell(share: number, matched: number | undefined, tokens: number | undefined): Html {
+  if (matched === undefined || tokens === undefined) return html`<td class="n">${percent(share, 1)}</td>`;
+  return ratioCell(matched, tokens);
 }
 
 function longest(id: string | null, shown: ReadonlySet<string>, m: Messages): Html {
   if (id === null) return html`${m.filePairs.noFragment}`;
   return shown.has(id) ? html`<a href="#fragment-${id}">${id}</a>` : html`${id}`;
-}
-
-type TokenCounts = Readonly<Record<Side, ReadonlyMap<string, number>>>;
-
-function tokensByFile(result: CaseResult): TokenCounts {
-  const counts = { known: new Map<string, number>(), questioned: new Map<string, number>() };
-  for (const row of result.coverage) {
-    if (row.tokens !== undefined) counts[row.side].set(row.path, row.tokens);
-  }
-  return counts;
 }

@@ -3,7 +3,7 @@ import type { CaseResult, Level, Measurement, ModuleResult, SideCounts } from '.
 import { LEVELS, SIDES } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
-import { count, fraction, percent } from '../numbers.js';
+import { count, fraction } from '../numbers.js';
 import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
 
 const MODULES_SHOWN = 150;
@@ -58,11 +58,12 @@ function cells(module: ModuleResult, title: Html, level: Level, m: Messages): Ht
 }
 
 /**
- * The fraction is shown where the counts give it. A module is measured against the whole other side, so that the two
- * `shared` counts may speak of different unions; then the share stands alone.
+ * Fingerprints that both sides' files of the module have, out of those that either has. Not the `shared` counts, which
+ * look at the whole other side: the number in common follows exactly from the share r, as r (a + b) / (1 + r).
  */
 function resemblanceCell({ known, questioned, resemblance }: Measurement): Html {
-  const union = known.distinct + questioned.distinct - known.shared;
-  const agrees = known.shared === questioned.shared && union > 0 && Math.abs(known.shared / union - resemblance) < 1e-9;
-  return agrees ? ratioCell(known.shared, union) : html`<td class="n">${percent(resemblance, 1)}</td>`;
+  if (known.distinct === 0 || questioned.distinct === 0) return ratioCell(0, 0);
+  const sum = known.distinct + questioned.distinct;
+  const common = Math.round((resemblance * sum) / (1 + resemblance));
+  return ratioCell(common, sum - common);
 }
