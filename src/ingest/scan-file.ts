@@ -1,5 +1,5 @@
 /** Looks at one file's bytes: digest, category, language, encoding, lines. Synchronous: it runs in workers, where waiting for one file blocks nobody. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type LanguageRule, type ListedFile, type ScannedFile, StemmaError } from '../core/index.js';
 import { classify } from './content/classify.js';
@@ -44,7 +44,7 @@ export function scanFile(file: ListedFile, rules: readonly LanguageRule[]): Scan
 
 function scanWhole(file: ListedFile, handle: number, size: number, rules: readonly LanguageRule[]): ScannedFile {
   const bytes = readWhole(handle, size);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hash('sha256', bytes, 'hex');
   const found = classify(file.path, bytes, rules);
   if (found.encoding === undefined) return { ...identity(file, bytes.length, sha256), category: found.category };
   const counter = createLineCounter(found.encoding);
@@ -73,16 +73,16 @@ function scanInPieces(file: ListedFile, handle: number, rules: readonly Language
   const head = readWhole(handle, HEAD);
   const found = classify(file.path, wholeLines(head), rules);
   const counter = found.encoding === undefined ? undefined : createLineCounter(found.encoding);
-  const hash = createHash('sha256').update(head);
+  const digest = createHash('sha256').update(head);
   counter?.add(head);
   let size = head.length;
   const piece = Buffer.allocUnsafeSlow(PIECE);
   for (let got = readSync(handle, piece, 0, PIECE, null); got > 0; got = readSync(handle, piece, 0, PIECE, null)) {
-    hash.update(piece.subarray(0, got));
+    digest.update(piece.subarray(0, got));
     counter?.add(piece.subarray(0, got));
     size += got;
   }
-  const known = identity(file, size, hash.digest('hex'));
+  const known = identity(file, size, digest.digest('hex'));
   if (found.encoding === undefined || counter === undefined) return { ...known, category: found.category };
   // Only the head was looked at: that proves nothing about the rest.
   const confidence = Math.min(0.95, found.encoding.confidence);

@@ -2,7 +2,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
+
+// Other processes leave their own temporary folders: what these tests count lies in one of their own.
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'ingest-tests-')));
+process.env.TMPDIR = home;
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const made: string[] = [];
 afterEach(() => {

@@ -1,5 +1,8 @@
 /** A `.zip` as a side. */
 import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { inflateRawSync } from 'node:zlib';
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
 import { StemmaError } from '../../core/index.js';
 import { tryHashFile } from '../content/hash-file.js';
@@ -12,6 +15,7 @@ import { archiveDamaged, bytesName, createUnpacker, type EntryName, textName, ty
 const UTF8_FLAG = 0x800;
 const UNICODE_PATH_FIELD = 0x7075;
 const UNIX = 3;
+const SMALL = 1024 * 1024;
 const FILE_KINDS: Readonly<Record<number, string>> = {
   40960: 'symbolic link',
   4096: 'named pipe',
@@ -27,7 +31,9 @@ export async function listZip(
   spool: Spool,
 ): Promise<string | undefined> {
   let zip: ZipFile | undefined;
+  let handle: number | undefined;
   try {
+    handle = openSync(side.path, 'r');
     zip = await openPromise(side.path, {
       decodeStrings: false,
       validateEntrySizes: true,
@@ -43,7 +49,7 @@ export async function listZip(
     const unpacker = createUnpacker(intake, spool, side.label);
     for (const [index, entry] of entries.entries()) {
       if (index % 256 === 0) intake.pulse();
-      await readEntry(zip, entry, nameOf(entry), unpacker, intake);
+      await readEntry(zip, handle, entry, nameOf(entry), unpacker, intake);
     }
     return tryHashFile(side.path);
   } catch (error) {
@@ -51,11 +57,13 @@ export async function listZip(
     throw archiveDamaged(side.label, error);
   } finally {
     zip?.close();
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
 async function readEntry(
   zip: ZipFile,
+  handle: number,
   entry: Entry,
   name: EntryName,
   unpacker: Unpacker,
@@ -70,7 +78,7 @@ async function readEntry(
   if (refusal !== undefined) return intake.exclude(admitted.path, entry.uncompressedSize, admitted.pattern!, undefined);
   let stream: AsyncIterable<Uint8Array>;
   try {
-    stream = await zip.openReadStreamPromise(entry);
+    stream = (await readSmall(zip, handle, entry)) ?? (await zip.openReadStreamPromise(entry));
   } catch (error) {
     return intake.skip(
       admitted.path,
@@ -79,6 +87,21 @@ async function readEntry(
     );
   }
   await unpacker.unpack(admitted, stream, { packed: entry.compressedSize, crc32: entry.crc32 });
+}
+
+/** A stream and an inflater for each of thousands of small files is what costs: those are read and inflated in one go. */
+async function readSmall(zip: ZipFile, handle: number, entry: Entry): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const { compressedSize, uncompressedSize } = entry;
+  if (compressedSize > SMALL || uncompressedSize > SMALL) return undefined;
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = Buffer.allocUnsafe(compressedSize);
+  if (readSync(handle, packed, 0, compressedSize, fileDataStart) < compressedSize) throw new Error('it ends too early');
+  // One byte of room more than claimed, so that an entry that lies is caught; zero would mean no limit.
+  const bytes =
+    entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: uncompressedSize + 1 });
+  if (bytes.length !== uncompressedSize)
+    throw new Error(`it unpacks to ${bytes.length} bytes, not to ${uncompressedSize}`);
+  return Readable.from([bytes]);
 }
 
 function refusalOfKind(entry: Entry): string | undefined {

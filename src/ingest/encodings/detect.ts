@@ -5,7 +5,7 @@ import { REPLACEMENT, readerFor } from './characters.js';
 import { detectLegacy } from './detect-legacy.js';
 
 const UTF8: Encoding = { name: 'utf-8', bom: false, confidence: 1 };
-const HEAD = 8192;
+const HEAD = 4096;
 /** A guess at a legacy encoding that stands alone. */
 const SURE = 0.5;
 const SHORT = 64;
