@@ -1,9 +1,20 @@
 /** Parses a batch of files with this thread's one parser. */
-import { readFileSync } from 'node:fs';
+
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { createParser, type GrammarBundle } from '../src/abstraction/index.js';
-import { type Level, type ParseAnswer, type ParsedFile, type ParseRequest, type ParseTask, StemmaError, shareParsedFiles, toRecord, type WinnowParameters } from '../src/core/index.js';
+import {
+  type Level,
+  type ParseAnswer,
+  type ParsedFile,
+  type ParseRequest,
+  type ParseTask,
+  StemmaError,
+  shareParsedFiles,
+  toRecord,
+  type WinnowParameters,
+} from '../src/core/index.js';
 import { winnow } from '../src/fingerprint/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
@@ -12,8 +23,7 @@ interface Setup {
   readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
 }
 
-// Piscina hands its own data first and ours second.
-const { bundle, winnowing } = (workerData as [unknown, Setup])[1];
+const { bundle, winnowing } = workerData as Setup;
 const parser = createParser(bundle, winnowing, winnow);
 
 export async function parse({ files }: ParseTask): Promise<ParseAnswer> {

@@ -21,11 +21,20 @@ export interface LevelLimits {
  * @param table ids of the level's winnowed fingerprints, damped ones left out.
  * @param masks the level's damped tokens.
  */
-export function compareLevel(corpus: Corpus, level: Level, table: FeatureTable, masks: DampingMasks, limits: LevelLimits): LevelComparison {
+export function compareLevel(
+  corpus: Corpus,
+  level: Level,
+  table: FeatureTable,
+  masks: DampingMasks,
+  limits: LevelLimits,
+): LevelComparison {
   const wholes = mergeRuns(corpus, wholeMatches(corpus, Math.max(limits.guarantee, limits.minFragment)), masks, limits);
   const fragments = [...wholes, ...mergeRuns(corpus, findMatches(corpus, level, table), masks, limits)];
   return {
     fragments,
-    coverage: { known: coverUnits(corpus, 'known', fragments, masks), questioned: coverUnits(corpus, 'questioned', fragments, masks) },
+    coverage: {
+      known: coverUnits(corpus, 'known', fragments, masks),
+      questioned: coverUnits(corpus, 'questioned', fragments, masks),
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Which tokens are covered: bitmaps a unit and role, so that each token counts once however many fragments hold it. */
 import type { Corpus, DampingMasks, Side } from '../core/index.js';
+import { DAMPED } from './damping.js';
 import type { UnitFragment } from './fragments.js';
 
 /** Covered and damped token counts of every unit in the role of one side. */
@@ -29,7 +30,7 @@ export class TokenMarks {
     for (let i = start; i < start + length; i++) {
       if (marks[i] === 0) {
         marks[i] = 1;
-        fresh += 1 - (mask[i] as number);
+        fresh += 1 - ((mask[i] as number) & DAMPED);
       }
     }
     return fresh;
@@ -46,7 +47,12 @@ export function markFragment(marks: TokenMarks, side: Side, fragment: UnitFragme
 }
 
 /** Undamped tokens of each unit that the fragments cover on one side. */
-export function coverUnits(corpus: Corpus, side: Side, fragments: readonly UnitFragment[], masks: DampingMasks): UnitCoverage {
+export function coverUnits(
+  corpus: Corpus,
+  side: Side,
+  fragments: readonly UnitFragment[],
+  masks: DampingMasks,
+): UnitCoverage {
   const covered = new Uint32Array(corpus.units.length);
   const marks = new TokenMarks(corpus);
   for (const fragment of fragments) {
@@ -55,7 +61,7 @@ export function coverUnits(corpus: Corpus, side: Side, fragments: readonly UnitF
   }
   const damped = Uint32Array.from(masks, (mask) => {
     let sum = 0;
-    for (const byte of mask) sum += byte;
+    for (const byte of mask) sum += byte & DAMPED;
     return sum;
   });
   return { covered, damped };

@@ -4,23 +4,32 @@
  * A token is *repetitive* when a short gram that holds it occurred shortly before in the same file (as in the look-back window
  * of LZ77): the text there could be written down as "again". A run of repetitive tokens that is long enough is damped: its tokens
  * leave numerator and denominator together and are counted apart. Being a property of each file, the rule treats both
- * sides alike and leaves self-comparison at 100 %.
+ * sides alike and leaves self-comparison at 100 %. Repetitive tokens in shorter runs stay in the count, but cannot make a fragment:
+ * see `mergeRuns`.
+ *
+ * Measured with minFragment 44 on LevelDB → RocksDB (derived) and LevelDB × Quake III, RunUO × FNA (unrelated), share covered at
+ * level `renamed` and share damped: gram 6 covers 22.9 % / 0.04 % / 0.49 % and damps 22–37 %; gram 12: 25.3 / 0.19 / 0.55, 14–30 %;
+ * gram 16: 26.7 / 0.23 / 0.59, 11–25 %; gram 16 with runs from 96 tokens on: 29.1 / 1.07 / 1.83, 6–18 %. Gram 16 keeps most ordinary code.
  */
 import type { Level, TokenStream } from '../core/index.js';
 import { symbolWords } from './symbols.js';
 
-/** Tokens in the gram. Shorter ones flag ordinary prose of code (`) ; x = y`), longer ones miss rows that vary in one place. */
-const GRAM = 6;
-/** How far back, in tokens, the earlier occurrence may lie: some four rows of a wide table. */
-const LOOK_BACK = 96;
+/** Tokens in the gram: two to five rows' worth of a table, more than the statements that ordinary code repeats. */
+const GRAM = 16;
+/** How far back, in tokens, the earlier occurrence may begin: a row of a wide table. */
+const LOOK_BACK = 64;
 /** Unflagged tokens that do not end a run: one odd cell in a table. */
 const BRIDGE = 4;
-/** Shortest damped run: three like statements in a row are ordinary code, a table is longer. */
+/** Shortest damped run: a few like statements in a row are ordinary code, a table is longer. */
 const SHORTEST = 48;
 
 const TABLE_BITS = 12;
 
-/** One byte a token: 1 = damped at this level. */
+/** Bits of a mask's bytes. `REPETITIVE` tokens lie in a repetition of any length, `DAMPED` ones in a long one. */
+export const DAMPED = 1;
+export const REPETITIVE = 2;
+
+/** One byte a token at this level: 0, `REPETITIVE`, or `REPETITIVE | DAMPED`; `DAMPED` alone on the bridges between repetitions. */
 export function dampedTokens(level: Level, stream: TokenStream): Uint8Array {
   const n = stream.lexeme.length;
   const mask = new Uint8Array(n);
@@ -39,18 +48,18 @@ export function dampedTokens(level: Level, stream: TokenStream): Uint8Array {
     if (earlier < 0 || i - earlier > LOOK_BACK) continue;
     let same = 0;
     while (same < GRAM && symbols[earlier + same] === symbols[i + same]) same++;
-    if (same === GRAM) mask.fill(1, i, i + GRAM);
+    if (same === GRAM) mask.fill(REPETITIVE, i, i + GRAM);
   }
-  return keepLongRuns(mask);
+  return dampLongRuns(mask);
 }
 
-/** Joins flagged runs over short bridges and clears the runs that stay short, in place. */
-function keepLongRuns(mask: Uint8Array): Uint8Array {
+/** Sets `DAMPED` on flagged runs that are long enough, short bridges included, in place. */
+function dampLongRuns(mask: Uint8Array): Uint8Array {
   const n = mask.length;
   let start = -1;
   let end = -1;
   const close = (): void => {
-    if (start >= 0) mask.fill(end - start >= SHORTEST ? 1 : 0, start, end);
+    if (start >= 0 && end - start >= SHORTEST) for (let i = start; i < end; i++) mask[i] = (mask[i] as number) | DAMPED;
     start = -1;
   };
   for (let i = 0; i < n; i++) {
@@ -69,7 +78,7 @@ export function dampedFingerprints(mask: Uint8Array, positions: Uint32Array, k: 
   for (let i = 0; i < out.length; i++) {
     const first = positions[i] as number;
     let damped = 0;
-    for (let j = first; j < first + k; j++) damped += mask[j] ?? 0;
+    for (let j = first; j < first + k; j++) damped += (mask[j] as number) & DAMPED;
     if (2 * damped > k) out[i] = 1;
   }
   return out;

@@ -1,6 +1,15 @@
 /** Ranked pairs of files. */
-import { type Corpus, type DampingMasks, type FeatureTable, type FilePair, NO_FEATURE, type Side, SIDES } from '../core/index.js';
+import {
+  type Corpus,
+  type DampingMasks,
+  type FeatureTable,
+  type FilePair,
+  NO_FEATURE,
+  SIDES,
+  type Side,
+} from '../core/index.js';
 import type { UnitCoverage } from './coverage.js';
+import { DAMPED } from './damping.js';
 import { folderFit, folderOf } from './folder-context.js';
 import type { UnitFragment } from './fragments.js';
 import { share } from './measure.js';
@@ -34,12 +43,21 @@ export interface RankInput {
 export function rankFilePairs(input: RankInput): FilePair[] {
   const { corpus, caseFiles, coverage } = input;
   const matched = pairTotals(input.fragments, input.masks);
-  const evidence = gatherEvidence(corpus, input.vocabulary, input.renamed, new Map([...matched].map(([k, row]) => [k, new Set(row.keys())])));
-  const fit = { known: folderFit('known', corpus, caseFiles, evidence.pairs), questioned: folderFit('questioned', corpus, caseFiles, evidence.pairs) };
+  const evidence = gatherEvidence(
+    corpus,
+    input.vocabulary,
+    input.renamed,
+    new Map([...matched].map(([k, row]) => [k, new Set(row.keys())])),
+  );
+  const fit = {
+    known: folderFit('known', corpus, caseFiles, evidence.pairs),
+    questioned: folderFit('questioned', corpus, caseFiles, evidence.pairs),
+  };
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
   const jaccard = resemblance(corpus, input.renamed);
   const size = (side: Side, unit: number): number =>
-    (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length - (coverage[side].damped[unit] as number);
+    (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length -
+    (coverage[side].damped[unit] as number);
   const out: FilePair[] = [];
   for (const pair of allPairs(evidence.pairs, matched)) {
     const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
@@ -49,7 +67,8 @@ export function rankFilePairs(input: RankInput): FilePair[] {
     };
     for (const known of paths.known.get(pair.knownUnit) ?? []) {
       for (const questioned of paths.questioned.get(pair.questionedUnit) ?? []) {
-        const context = (side: Side): number => (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned))) / (1 + CONTEXT);
+        const context = (side: Side): number =>
+          (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned))) / (1 + CONTEXT);
         const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
         const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
         const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
@@ -140,13 +159,16 @@ function unionOfRuns(list: readonly UnitFragment[], side: Side, mask: Uint8Array
   let sum = 0;
   for (const run of runs) {
     const stop = run[side] + run.length;
-    for (let i = Math.max(end, run[side]); i < stop; i++) sum += 1 - (mask[i] as number);
+    for (let i = Math.max(end, run[side]); i < stop; i++) sum += 1 - ((mask[i] as number) & DAMPED);
     end = Math.max(end, stop);
   }
   return sum;
 }
 
-function allPairs(pairs: readonly PairEvidence[], matched: ReadonlyMap<number, ReadonlyMap<number, UnitPair>>): PairEvidence[] {
+function allPairs(
+  pairs: readonly PairEvidence[],
+  matched: ReadonlyMap<number, ReadonlyMap<number, UnitPair>>,
+): PairEvidence[] {
   const have = new Map<number, Set<number>>();
   for (const { knownUnit, questionedUnit } of pairs) {
     const row = have.get(knownUnit) ?? new Set<number>();
@@ -156,7 +178,8 @@ function allPairs(pairs: readonly PairEvidence[], matched: ReadonlyMap<number, R
   const out = [...pairs];
   for (const [knownUnit, row] of matched) {
     for (const questionedUnit of row.keys()) {
-      if (!have.get(knownUnit)?.has(questionedUnit)) out.push({ knownUnit, questionedUnit, ofKnown: 0, ofQuestioned: 0 });
+      if (!have.get(knownUnit)?.has(questionedUnit))
+        out.push({ knownUnit, questionedUnit, ofKnown: 0, ofQuestioned: 0 });
     }
   }
   return out;

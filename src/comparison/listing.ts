@@ -25,12 +25,18 @@ function placeIn(fragment: UnitFragment, higherUnit: boolean): number {
 }
 
 /** The listed fragments, strongest first. Their position + 1 is the number of the id. */
-export function selectFragments(corpus: Corpus, fragments: readonly UnitFragment[], masks: DampingMasks): UnitFragment[] {
+export function selectFragments(
+  corpus: Corpus,
+  fragments: readonly UnitFragment[],
+  masks: DampingMasks,
+): UnitFragment[] {
   const marks = { known: new TokenMarks(corpus), questioned: new TokenMarks(corpus) };
   const pairs = new Set<number>();
   const out: UnitFragment[] = [];
   for (const fragment of [...fragments].sort(strongestFirst)) {
-    const fresh = markFragment(marks.known, 'known', fragment, masks) + markFragment(marks.questioned, 'questioned', fragment, masks);
+    const fresh =
+      markFragment(marks.known, 'known', fragment, masks) +
+      markFragment(marks.questioned, 'questioned', fragment, masks);
     const pair = fragment.knownUnit * corpus.units.length + fragment.questionedUnit;
     if (fresh === 0 && pairs.has(pair)) continue;
     pairs.add(pair);

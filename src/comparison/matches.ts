@@ -41,7 +41,13 @@ function countOccurrences(table: FeatureTable, units: Uint32Array): Uint32Array 
   return counts;
 }
 
-function indexOccurrences(corpus: Corpus, level: Level, table: FeatureTable, units: Uint32Array, wanted: Uint32Array): Postings {
+function indexOccurrences(
+  corpus: Corpus,
+  level: Level,
+  table: FeatureTable,
+  units: Uint32Array,
+  wanted: Uint32Array,
+): Postings {
   const counts = countOccurrences(table, units);
   const offsets = new Uint32Array(table.size + 1);
   for (let id = 0; id < table.size; id++) {
@@ -174,13 +180,9 @@ class Rows {
     this.count++;
   }
   done(): Matches {
-    const [knownUnit, knownStart, questionedUnit, questionedStart, length] = this.columns.map((c) => c.slice(0, this.count)) as [
-      Uint32Array,
-      Uint32Array,
-      Uint32Array,
-      Uint32Array,
-      Uint32Array,
-    ];
+    const [knownUnit, knownStart, questionedUnit, questionedStart, length] = this.columns.map((c) =>
+      c.slice(0, this.count),
+    ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array];
     return { count: this.count, knownUnit, knownStart, questionedUnit, questionedStart, length };
   }
 }

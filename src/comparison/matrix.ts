@@ -40,7 +40,9 @@ export function moduleMatrix(
   const tokens = (side: Side): number[] => {
     const sums = new Map<number, number>();
     for (const [unit, modules] of places[side]) {
-      const size = (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length - (coverage[side].damped[unit] as number);
+      const size =
+        (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length -
+        (coverage[side].damped[unit] as number);
       for (const [module, times] of modules) sums.set(module, (sums.get(module) ?? 0) + size * times);
     }
     return axes[side].map((module) => sums.get(module) ?? 0);
@@ -76,7 +78,11 @@ function axisOf(places: UnitModules): number[] {
   return [...modules].sort((a, b) => a - b);
 }
 
-function groupByModule(fragments: readonly UnitFragment[], side: Side, places: UnitModules): Map<number, UnitFragment[]> {
+function groupByModule(
+  fragments: readonly UnitFragment[],
+  side: Side,
+  places: UnitModules,
+): Map<number, UnitFragment[]> {
   const groups = new Map<number, UnitFragment[]>();
   for (const fragment of fragments) {
     const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;

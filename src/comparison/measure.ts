@@ -1,5 +1,13 @@
 /** Module arithmetic: numerators and denominators in both directions. */
-import { type Corpus, type FeatureTable, type Measurement, NO_FEATURE, type Side, SIDES, type SideCounts } from '../core/index.js';
+import {
+  type Corpus,
+  type FeatureTable,
+  type Measurement,
+  NO_FEATURE,
+  SIDES,
+  type Side,
+  type SideCounts,
+} from '../core/index.js';
 import type { UnitCoverage } from './coverage.js';
 import type { CaseFiles, FileInstance } from './sides.js';
 
@@ -35,7 +43,11 @@ export function share(numerator: number, denominator: number): number {
 }
 
 /** Measures one set of files (a module, or all) at one level. `stamp` is scratch space of `table.size` words, reused between calls. */
-export function measure(data: LevelData, files: Readonly<Record<Side, readonly FileInstance[]>>, stamp: Uint32Array): Measurement {
+export function measure(
+  data: LevelData,
+  files: Readonly<Record<Side, readonly FileInstance[]>>,
+  stamp: Uint32Array,
+): Measurement {
   stamp.fill(0);
   const known = countSide(data, 'known', files.known, stamp);
   const questioned = countSide(data, 'questioned', files.questioned, stamp);

@@ -33,12 +33,15 @@ export function indexRarity(corpus: Corpus, table: FeatureTable): RarityIndex {
     const n = df[id] as number;
     weight[id] = n > COMMON ? 0 : Math.round(SCALE * Math.log2((count + 2) / Math.max(2, n)) ** 2);
   }
-  const featuresOf = (unit: number): Uint32Array => distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);
+  const featuresOf = (unit: number): Uint32Array =>
+    distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);
   const norm = new Float64Array(count);
-  for (let u = 0; u < count; u++) for (const id of featuresOf(u)) norm[u] = (norm[u] as number) + (weight[id] as number);
+  for (let u = 0; u < count; u++)
+    for (const id of featuresOf(u)) norm[u] = (norm[u] as number) + (weight[id] as number);
 
   const offsets = new Uint32Array(table.size + 1);
-  for (const q of corpus.questioned) for (const id of featuresOf(q)) if (weight[id] !== 0) offsets[id + 1] = (offsets[id + 1] as number) + 1;
+  for (const q of corpus.questioned)
+    for (const id of featuresOf(q)) if (weight[id] !== 0) offsets[id + 1] = (offsets[id + 1] as number) + 1;
   for (let id = 0; id < table.size; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
   const next = offsets.slice(0, table.size);
   const units = new Uint32Array(offsets[table.size] as number);
@@ -75,7 +78,13 @@ function distinctRows(table: FeatureTable, count: number): { offsets: Uint32Arra
  * Adds to `shared[q]` the weight of the features that questioned unit q shares with known unit `k`; units met for the first
  * time are appended to `touched`.
  */
-export function addSharedWeight(index: RarityIndex, k: number, shared: Float64Array, touched: number[], met: Uint8Array): void {
+export function addSharedWeight(
+  index: RarityIndex,
+  k: number,
+  shared: Float64Array,
+  touched: number[],
+  met: Uint8Array,
+): void {
   for (const id of index.featuresOf(k)) {
     const weight = index.weight[id] as number;
     if (weight === 0) continue;

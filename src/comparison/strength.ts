@@ -37,7 +37,12 @@ export interface Evidence {
 }
 
 /** @param wanted pairs to keep whatever their rank: questioned units by known unit. */
-export function gatherEvidence(corpus: Corpus, vocabulary: FeatureTable, renamed: FeatureTable, wanted: ReadonlyMap<number, ReadonlySet<number>>): Evidence {
+export function gatherEvidence(
+  corpus: Corpus,
+  vocabulary: FeatureTable,
+  renamed: FeatureTable,
+  wanted: ReadonlyMap<number, ReadonlySet<number>>,
+): Evidence {
   const words = indexRarity(corpus, vocabulary);
   const grams = indexRarity(corpus, renamed);
   const count = corpus.units.length;
@@ -67,7 +72,9 @@ export function gatherEvidence(corpus: Corpus, vocabulary: FeatureTable, renamed
       sharedGrams[q] = 0;
       met[q] = 0;
     }
-    const keep = new Set(row.sort((a, b) => b.ofKnown - a.ofKnown || a.questionedUnit - b.questionedUnit).slice(0, KEEP));
+    const keep = new Set(
+      row.sort((a, b) => b.ofKnown - a.ofKnown || a.questionedUnit - b.questionedUnit).slice(0, KEEP),
+    );
     for (const pair of row) {
       if (keep.has(pair) || wanted.get(k)?.has(pair.questionedUnit)) pairs.push(pair);
       else offer(runnersUp, pair);

@@ -16,7 +16,8 @@ export function vocabularyOf(unit: Unit): Uint32Array {
   let n = 0;
   for (let i = 0; i < kind.length; i++) {
     const word =
-      kind[i] === KIND.identifier || ((kind[i] === KIND.string || kind[i] === KIND.number) && (length[i] as number) >= SHORTEST_LITERAL);
+      kind[i] === KIND.identifier ||
+      ((kind[i] === KIND.string || kind[i] === KIND.number) && (length[i] as number) >= SHORTEST_LITERAL);
     if (!word) continue;
     out[n++] = hash[2 * i] as number;
     out[n++] = hash[2 * i + 1] as number;

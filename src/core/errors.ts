@@ -18,7 +18,12 @@ export class StemmaError extends Error {
   readonly hint: string | undefined;
   readonly data: Readonly<Record<string, unknown>>;
 
-  constructor(kind: ErrorKind, code: string, message: string, options: { hint?: string; data?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    kind: ErrorKind,
+    code: string,
+    message: string,
+    options: { hint?: string; data?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'StemmaError';
     this.kind = kind;
@@ -31,7 +36,13 @@ export class StemmaError extends Error {
 /** The error as a plain record that survives `postMessage`. Anything that is not a `StemmaError` becomes `internal`. */
 export function toRecord(error: unknown): ErrorRecord {
   if (error instanceof StemmaError) {
-    return { kind: error.kind, code: error.code, message: error.message, data: error.data, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+    return {
+      kind: error.kind,
+      code: error.code,
+      message: error.message,
+      data: error.data,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? error.stack : undefined;

@@ -9,10 +9,11 @@ type Words = Uint32Array | Uint16Array;
  */
 export function shareParsedFiles<T extends ParsedFile | undefined>(files: readonly T[]): T[] {
   let bytes = 0;
-  for (const file of files) visitArrays(file, (array) => {
-    bytes += aligned(array.byteLength);
-    return array;
-  });
+  for (const file of files)
+    visitArrays(file, (array) => {
+      bytes += aligned(array.byteLength);
+      return array;
+    });
   const buffer = new SharedArrayBuffer(bytes);
   let offset = 0;
   return files.map((file) =>

@@ -23,8 +23,8 @@ import {
   type Measurement,
   type ModuleMatrix,
   type ModuleResult,
-  type Side,
   SIDES,
+  type Side,
   type Unit,
 } from '../core/index.js';
 import { buildFeatureTable } from '../fingerprint/index.js';
@@ -72,7 +72,9 @@ export function compareSources({ corpus, files }: Sources, options: CompareOptio
     name,
     knownFiles: of.known.length,
     questionedFiles: of.questioned.length,
-    levels: Object.fromEntries(options.levels.map((level) => [level, { before: rows.get(level)?.[number] as Measurement }])),
+    levels: Object.fromEntries(
+      options.levels.map((level) => [level, { before: rows.get(level)?.[number] as Measurement }]),
+    ),
   });
   return {
     modules: caseFiles.moduleNames.map((name, i) => result(name, i, filesOfModule(caseFiles.files, i))),
@@ -110,12 +112,16 @@ function measureModules(corpus: Corpus, caseFiles: CaseFiles, { table, compariso
   return [...sets, caseFiles.files].map((set) => measure(data, set, stamp));
 }
 
-function placeFiles(corpus: Corpus, files: Readonly<Record<Side, readonly SourceInstance[]>>, options: CompareOptions): CaseFiles {
-  const placed = (side: Side) => files[side].map(({ path, unit }) => ({ path, tokens: (corpus.units[unit] as Unit).tokens.lexeme.length }));
+function placeFiles(
+  corpus: Corpus,
+  files: Readonly<Record<Side, readonly SourceInstance[]>>,
+  options: CompareOptions,
+): CaseFiles {
+  const placed = (side: Side) =>
+    files[side].map(({ path, unit }) => ({ path, tokens: (corpus.units[unit] as Unit).tokens.lexeme.length }));
   const map = mapModules(options.modules, { known: placed('known'), questioned: placed('questioned') });
   const instances = Object.fromEntries(
     SIDES.map((side) => [side, files[side].map(({ path, unit }) => ({ path, unit, modules: map.of(side, path) }))]),
   ) as unknown as CaseFiles['files'];
   return { files: instances, moduleNames: map.names };
 }
-

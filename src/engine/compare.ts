@@ -27,7 +27,11 @@ export const ALGORITHM_VERSION = '1';
  * Compares two codebases. Reads both sides, parses them in worker threads, matches them and measures the modules.
  * @throws StemmaError as core/errors.ts describes; the reason of `signal` where that ended the run.
  */
-export async function compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput> {
+export async function compare(
+  options: CompareOptions,
+  events: CompareEvents,
+  signal?: AbortSignal,
+): Promise<CompareOutput> {
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
@@ -42,7 +46,12 @@ export async function compare(options: CompareOptions, events: CompareEvents, si
     signal?.throwIfAborted();
     const result: CaseResult = {
       formatVersion: 1,
-      tool: { name: 'stemma', version: VERSION, algorithmVersion: ALGORITHM_VERSION, kernelSha256: sources.kernelSha256 },
+      tool: {
+        name: 'stemma',
+        version: VERSION,
+        algorithmVersion: ALGORITHM_VERSION,
+        kernelSha256: sources.kernelSha256,
+      },
       options: {
         levels: options.levels,
         winnowing: options.winnowing,
@@ -51,7 +60,10 @@ export async function compare(options: CompareOptions, events: CompareEvents, si
         exclude: options.exclude,
         modules: options.modules.map(({ name, globs }) => ({ name, globs })),
       },
-      sides: { known: summarise('known', sides.known, sources), questioned: summarise('questioned', sides.questioned, sources) },
+      sides: {
+        known: summarise('known', sides.known, sources),
+        questioned: summarise('questioned', sides.questioned, sources),
+      },
       coverage: sources.coverage,
       modules: comparison.modules,
       moduleMatrix: comparison.matrix,
@@ -81,7 +93,8 @@ export async function compare(options: CompareOptions, events: CompareEvents, si
 
 function summarise(side: Side, { label, identity }: OpenedSide, { coverage }: Sources): SideSummary {
   const rows = coverage.filter((row) => row.side === side);
-  const sum = (pick: (row: CoverageRow) => number | undefined): number => rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const sum = (pick: (row: CoverageRow) => number | undefined): number =>
+    rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
   const compared = (row: CoverageRow): boolean => row.tokens !== undefined;
   return {
     label,

@@ -48,7 +48,10 @@ export async function readExcerpts(
   return excerpts;
 }
 
-async function readSide({ path, file }: SourceInstance, runs: readonly (readonly [number, number])[]): Promise<ExcerptSide> {
+async function readSide(
+  { path, file }: SourceInstance,
+  runs: readonly (readonly [number, number])[],
+): Promise<ExcerptSide> {
   const { utf8, toStored } = decodeSource(await readFile(file.locator), file.encoding as Encoding);
   const inText = toStored === undefined ? (offset: number) => offset : inverse(utf8, toStored);
   const marks = runs.map(([start, end]) => [inText(start), inText(end)] as const);
@@ -58,7 +61,8 @@ async function readSide({ path, file }: SourceInstance, runs: readonly (readonly
   const whole = lineEnd(utf8, last, CONTEXT);
   const to = Math.min(whole, lineEnd(utf8, from, MOST_LINES - 1));
   const decoder = new TextDecoder('utf-8');
-  const width = (begin: number, end: number): number => (end <= begin ? 0 : decoder.decode(utf8.subarray(begin, end)).length);
+  const width = (begin: number, end: number): number =>
+    end <= begin ? 0 : decoder.decode(utf8.subarray(begin, end)).length;
   const shown = marks
     .filter(([start]) => start < to)
     .map(([start, end]) => {

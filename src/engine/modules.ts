@@ -1,6 +1,6 @@
 /** Which files make which module. */
 import picomatch from 'picomatch';
-import { type ModuleDefinition, type Side, SIDES } from '../core/index.js';
+import { type ModuleDefinition, SIDES, type Side } from '../core/index.js';
 
 /** A source file for this purpose: where it lies and how much it weighs. */
 export interface PlacedFile {
@@ -27,7 +27,10 @@ const DOMINANT = 0.9;
  * each side's source root. The source root is found by descending while one folder holds at least 90 % of the tokens; what lies
  * beside it is named by its own first folder with `../` in front.
  */
-export function mapModules(definitions: readonly ModuleDefinition[], files: Readonly<Record<Side, readonly PlacedFile[]>>): ModuleMap {
+export function mapModules(
+  definitions: readonly ModuleDefinition[],
+  files: Readonly<Record<Side, readonly PlacedFile[]>>,
+): ModuleMap {
   const place = definitions.length > 0 ? byGlobs(definitions) : byFolders(files);
   const found = new Set<string>();
   for (const side of SIDES) for (const { path } of files[side]) for (const name of place(side, path)) found.add(name);

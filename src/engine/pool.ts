@@ -43,7 +43,7 @@ export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): 
 
   const attempt = async (items: readonly Item[]): Promise<(Answer | { error: ErrorRecord })[]> => {
     const megabytes = items.reduce((sum, item) => sum + options.sizeOf(item), 0) / 2 ** 20;
-    const limit = AbortSignal.timeout(BASE_MS + MS_PER_MB * megabytes);
+    const limit = AbortSignal.timeout(Math.ceil(BASE_MS + MS_PER_MB * megabytes));
     const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
     try {
       return (await pool.run(options.message(items), { signal })) as Answer[];
@@ -100,7 +100,9 @@ function cutBatches<Item>(items: readonly Item[], sizeOf: (item: Item) => number
 }
 
 /** Whether an answer is a failure. */
-export function isFailure<T extends object>(answer: T | { readonly error: ErrorRecord }): answer is { readonly error: ErrorRecord } {
+export function isFailure<T extends object>(
+  answer: T | { readonly error: ErrorRecord },
+): answer is { readonly error: ErrorRecord } {
   return 'error' in answer;
 }
 

@@ -10,8 +10,8 @@ import {
   type ParseRequest,
   type ParseSuccess,
   type ScannedFile,
-  type Side,
   SIDES,
+  type Side,
 } from '../core/index.js';
 import { type OpenedSide, openSide } from '../ingest/index.js';
 import type { Clock } from './clock.js';
@@ -32,7 +32,11 @@ export interface Sources {
 }
 
 /** Opens both sides; the caller closes them. */
-export async function openSides(options: CompareOptions, clock: Clock, signal?: AbortSignal): Promise<Record<Side, OpenedSide>> {
+export async function openSides(
+  options: CompareOptions,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<Record<Side, OpenedSide>> {
   clock.begin('list', 0, 0);
   const opened: Partial<Record<Side, OpenedSide>> = {};
   let before = { files: 0, bytes: 0 };
@@ -68,7 +72,8 @@ export async function readSources(
   const rows: CoverageRow[] = SIDES.flatMap((side) => [...sides[side].problems]);
   const wanted = new Map<string, ScannedFile>();
   for (const { side, file, answer } of scanned) {
-    if (isFailure(answer)) rows.push({ side, path: file.path, size: file.size, status: 'skipped', reason: answer.error.message });
+    if (isFailure(answer))
+      rows.push({ side, path: file.path, size: file.size, status: 'skipped', reason: answer.error.message });
     else if (answer.category === 'source') wanted.set(contentKey(answer), answer);
     else rows.push(otherRow(side, answer));
   }
@@ -124,7 +129,12 @@ interface Scanned {
   readonly answer: ScannedFile | { readonly error: ErrorRecord };
 }
 
-async function scanSides(sides: Readonly<Record<Side, OpenedSide>>, options: CompareOptions, clock: Clock, signal?: AbortSignal): Promise<Scanned[]> {
+async function scanSides(
+  sides: Readonly<Record<Side, OpenedSide>>,
+  options: CompareOptions,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<Scanned[]> {
   const items = SIDES.flatMap((side) => sides[side].files.map((file) => ({ side, file })));
   const sizeOf = ({ file }: { file: ListedFile }): number => file.size;
   clock.begin('scan', items.length, total(items, sizeOf));
@@ -146,9 +156,18 @@ async function scanSides(sides: Readonly<Record<Side, OpenedSide>>, options: Com
   }
 }
 
-async function parseContents(wanted: ReadonlyMap<string, ScannedFile>, options: CompareOptions, clock: Clock, signal?: AbortSignal) {
+async function parseContents(
+  wanted: ReadonlyMap<string, ScannedFile>,
+  options: CompareOptions,
+  clock: Clock,
+  signal?: AbortSignal,
+) {
   const items = [...wanted.values()];
-  clock.begin('parse', items.length, total(items, ({ size }) => size));
+  clock.begin(
+    'parse',
+    items.length,
+    total(items, ({ size }) => size),
+  );
   const bundle = await loadGrammars([...new Set(items.map(({ language }) => language as string))]);
   const pool = createBatchPool<ScannedFile, ParseSuccess>({
     worker: 'parse',
@@ -157,12 +176,19 @@ async function parseContents(wanted: ReadonlyMap<string, ScannedFile>, options: 
     workerData: { bundle, winnowing: options.winnowing },
     sizeOf: ({ size }) => size,
     message: (batch) => ({ files: batch.map(parseRequest) }),
-    onDone: (batch) => clock.add(batch.length, total(batch, ({ size }) => size)),
+    onDone: (batch) =>
+      clock.add(
+        batch.length,
+        total(batch, ({ size }) => size),
+      ),
     signal,
   });
   try {
     const answers = await pool.run(items);
-    return { parsed: new Map(items.map((item, i) => [contentKey(item), answers[i] as (typeof answers)[number]])), kernelSha256: bundle.kernelSha256 };
+    return {
+      parsed: new Map(items.map((item, i) => [contentKey(item), answers[i] as (typeof answers)[number]])),
+      kernelSha256: bundle.kernelSha256,
+    };
   } finally {
     await pool.close();
   }
@@ -196,7 +222,10 @@ function describe(side: Side, file: ScannedFile) {
 }
 
 function otherRow(side: Side, file: ScannedFile): CoverageRow {
-  const reason = file.category === 'text' ? 'text in no language that is compared as code' : `${file.category}: not compared as code`;
+  const reason =
+    file.category === 'text'
+      ? 'text in no language that is compared as code'
+      : `${file.category}: not compared as code`;
   return { ...describe(side, file), status: 'skipped', reason };
 }
 
