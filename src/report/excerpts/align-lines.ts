@@ -116,5 +116,6 @@ function keyOf(line: CodeLine): Key {
 function likeness(a: Key, b: Key): number {
   const shared = a.runs.some((run) => b.runs.includes(run)) ? 4 : 0;
   if (a.text === b.text) return (a.text === '' ? 1 : 6) + shared;
-  return a.shape !== '' && a.shape === b.shape ? 3 + shared : 0;
+  if (a.shape !== '' && a.shape === b.shape) return 3 + shared;
+  return shared > 0 && a.text !== '' && b.text !== '' ? 1 : 0;
 }

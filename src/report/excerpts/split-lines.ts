@@ -3,7 +3,7 @@ import type { ExcerptSide } from '../../core/index.js';
 import { wholeBefore } from '../visible.js';
 
 /** UTF-16 code units of one line that are shown. */
-const LINE_LIMIT = 400;
+const LINE_LIMIT = 600;
 /** Of a clipped line, what is shown before its first mark. */
 const LEAD = 60;
 /** Lines of one side that are shown. */
