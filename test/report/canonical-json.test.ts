@@ -132,7 +132,7 @@ describe('properties', () => {
   });
 
   test('hostile text survives the round trip', () => {
-    const texts = HOSTILE.map((text) => text.toWellFormed());
+    const texts = HOSTILE.map((text) => text.replace(/\p{Surrogate}/gu, () => '\ufffd'));
     expect(JSON.parse(canonicalJson(texts))).toEqual(texts);
   });
 });

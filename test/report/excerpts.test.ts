@@ -73,7 +73,8 @@ describe('splitLines', () => {
     fc.assert(
       fc.property(fc.nat({ max: 3 }), fc.integer({ min: 300, max: 900 }), (shift, pairs) => {
         const text = 'a'.repeat(shift) + '😀'.repeat(pairs);
-        for (const line of lines(text, [[shift + 400, shift + 402]])) expect(textOf(line)!.isWellFormed()).toBe(true);
+        for (const line of lines(text, [[shift + 400, shift + 402]]))
+          expect(textOf(line)).not.toMatch(/\p{Surrogate}/u);
       }),
     );
   });
