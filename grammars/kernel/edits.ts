@@ -145,4 +145,37 @@ export const EDITS: readonly Edit[] = [
       '  node->ref_count = 1;\n  node->link_count = 0;\n  node->state = state;\n  node->node_count = 0;\n  node->dynamic_precedence = 0;\n',
     why: 'clearing all eight links of a node costs more than the rest of a push',
   },
+  // Work that the parser's own count of actions leaves out: without it, error recovery could take minutes within its budget.
+  {
+    file: 'core/parser.c',
+    find: '    TSStateId state = ts_stack_state(self->stack, version);\n    bool has_shift_action = false;\n',
+    replace:
+      '    kernel_work += lookahead_symbol ? 2 : 20;\n    TSStateId state = ts_stack_state(self->stack, version);\n    bool has_shift_action = false;\n',
+    why: 'tries all symbols',
+  },
+  {
+    file: 'core/parser.c',
+    find: '      TSStateId state = ts_stack_state(self->stack, v);\n      for (\n',
+    replace: '      kernel_work += 20;\n      TSStateId state = ts_stack_state(self->stack, v);\n      for (\n',
+    why: 'tries all symbols',
+  },
+  {
+    file: 'core/parser.c',
+    find: '  bool did_recover = false;\n  unsigned previous_version_count',
+    replace: '  kernel_work += 4;\n  bool did_recover = false;\n  unsigned previous_version_count',
+    why: 'looks back along the stack',
+  },
+  {
+    file: 'core/subtree.c',
+    find: '  ts_assert(!self.data.is_inline);\n\n  self.ptr->named_child_count = 0;\n',
+    replace: '  kernel_work += self.ptr->child_count / 8;\n  self.ptr->named_child_count = 0;\n',
+    why: 'long lists of children are made again and again',
+  },
+  {
+    file: 'core/stack.c',
+    find: '      StackAction action = callback(payload, iterator);\n',
+    replace:
+      '      kernel_work += iterator->subtree_count >= 16;\n      StackAction action = callback(payload, iterator);\n',
+    why: 'long ways back along the stack',
+  },
 ];

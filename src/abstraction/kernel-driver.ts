@@ -51,7 +51,8 @@ export function createKernelDriver(
     const current = live();
     try {
       if (language !== undefined) current.prepare(language);
-      new Uint8Array(current.memory.buffer, current.begin(source.length)).set(source);
+      const text = current.begin(source.length); // may grow the memory: first this, then its buffer
+      new Uint8Array(current.memory.buffer, text).set(source);
       const stop = work(current);
       if (stop !== STOP.none) return REASONS[stop] ?? `the kernel stopped with code ${stop}`;
       const file = read(current, winnowing.verbatim, winnowing.renamed);
