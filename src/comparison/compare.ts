@@ -1,6 +1,7 @@
 /** The comparison of one level, from fingerprint table to fragments and coverage. */
 import type { Corpus, DampingMasks, FeatureTable, Level, Side } from '../core/index.js';
 import { coverUnits, type UnitCoverage } from './coverage.js';
+import { countDamped } from './damping.js';
 import { mergeRuns, type UnitFragment } from './fragments.js';
 import { findMatches, wholeMatches } from './matches.js';
 
@@ -30,11 +31,12 @@ export function compareLevel(
 ): LevelComparison {
   const wholes = mergeRuns(corpus, wholeMatches(corpus, Math.max(limits.guarantee, limits.minFragment)), masks, limits);
   const fragments = [...wholes, ...mergeRuns(corpus, findMatches(corpus, level, table), masks, limits)];
+  const damped = countDamped(masks);
   return {
     fragments,
     coverage: {
-      known: coverUnits(corpus, 'known', fragments, masks),
-      questioned: coverUnits(corpus, 'questioned', fragments, masks),
+      known: coverUnits(corpus, 'known', fragments, masks, damped),
+      questioned: coverUnits(corpus, 'questioned', fragments, masks, damped),
     },
   };
 }

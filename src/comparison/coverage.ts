@@ -52,6 +52,7 @@ export function coverUnits(
   side: Side,
   fragments: readonly UnitFragment[],
   masks: DampingMasks,
+  damped: Uint32Array,
 ): UnitCoverage {
   const covered = new Uint32Array(corpus.units.length);
   const marks = new TokenMarks(corpus);
@@ -59,10 +60,5 @@ export function coverUnits(
     const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
     covered[unit] = (covered[unit] as number) + markFragment(marks, side, fragment, masks);
   }
-  const damped = Uint32Array.from(masks, (mask) => {
-    let sum = 0;
-    for (const byte of mask) sum += byte & DAMPED;
-    return sum;
-  });
   return { covered, damped };
 }

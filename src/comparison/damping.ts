@@ -23,34 +23,66 @@ const BRIDGE = 4;
 /** Shortest damped run: a few like statements in a row are ordinary code, a table is longer. */
 const SHORTEST = 48;
 
-const TABLE_BITS = 12;
-
 /** Bits of a mask's bytes. `REPETITIVE` tokens lie in a repetition of any length, `DAMPED` ones in a long one. */
 export const DAMPED = 1;
 export const REPETITIVE = 2;
+
+const TABLE_BITS = 12;
+/** Odd multiplier of the rolling 32-bit gram hash, and its GRAM-th power; equal hashes are compared symbol by symbol. */
+const MULTIPLIER = 0x9e3779b1;
+const DROP = Array.from({ length: GRAM }).reduce<number>((power) => Math.imul(power, MULTIPLIER), 1);
+
+/** Scratch, reused from file to file: where each gram hash was last seen, and the file's symbols. */
+const lastSeen = new Int32Array(1 << TABLE_BITS);
+let scratch = new Uint32Array(1 << 16);
 
 /** One byte a token at this level: 0, `REPETITIVE`, or `REPETITIVE | DAMPED`; `DAMPED` alone on the bridges between repetitions. */
 export function dampedTokens(level: Level, stream: TokenStream): Uint8Array {
   const n = stream.lexeme.length;
   const mask = new Uint8Array(n);
   if (n < SHORTEST) return mask;
-  const words = symbolWords(level, stream);
-  const symbols = new Uint32Array(n);
-  for (let i = 0; i < n; i++) symbols[i] = words[stream.lexeme[i] as number] as number;
-
-  const last = new Int32Array(1 << TABLE_BITS).fill(-1);
-  for (let i = 0; i + GRAM <= n; i++) {
-    let h = 0;
-    for (let j = 0; j < GRAM; j++) h = Math.imul(h ^ (symbols[i + j] as number), 0x9e3779b1) + 0x7f4a7c15;
-    const slot = h >>> (32 - TABLE_BITS);
-    const earlier = last[slot] as number;
-    last[slot] = i;
-    if (earlier < 0 || i - earlier > LOOK_BACK) continue;
-    let same = 0;
-    while (same < GRAM && symbols[earlier + same] === symbols[i + same]) same++;
-    if (same === GRAM) mask.fill(REPETITIVE, i, i + GRAM);
+  const symbols = symbolsOf(level, stream);
+  lastSeen.fill(-1);
+  let hash = 0;
+  let earlier = -1;
+  let flagged = 0;
+  for (let end = 0; end < n; end++) {
+    hash = (Math.imul(hash, MULTIPLIER) + (symbols[end] as number)) | 0;
+    if (end >= GRAM) hash = (hash - Math.imul(DROP, symbols[end - GRAM] as number)) | 0;
+    const i = end - GRAM + 1;
+    if (i < 0) continue;
+    const slot = Math.imul(hash ^ (hash >>> 15), MULTIPLIER) >>> (32 - TABLE_BITS);
+    const before = lastSeen[slot] as number;
+    lastSeen[slot] = i;
+    // Where the gram before recurred one place earlier, all symbols but the last are known to be equal.
+    const known = earlier >= 0 && before === earlier + 1 ? GRAM - 1 : 0;
+    earlier = -1;
+    if (before < 0 || i - before > LOOK_BACK) continue;
+    let same = known;
+    while (same < GRAM && symbols[before + same] === symbols[i + same]) same++;
+    if (same < GRAM) continue;
+    earlier = before;
+    mask.fill(REPETITIVE, Math.max(flagged, i), end + 1);
+    flagged = end + 1;
   }
-  return dampLongRuns(mask);
+  return flagged === 0 ? mask : dampLongRuns(mask);
+}
+
+function symbolsOf(level: Level, stream: TokenStream): Uint32Array {
+  const { lexeme } = stream;
+  const words = symbolWords(level, stream);
+  if (scratch.length < lexeme.length) scratch = new Uint32Array(lexeme.length * 2);
+  for (let i = 0; i < lexeme.length; i++) scratch[i] = words[lexeme[i] as number] as number;
+  return scratch;
+}
+
+/** Number of damped tokens of each unit. */
+export function countDamped(masks: readonly Uint8Array[]): Uint32Array {
+  return Uint32Array.from(masks, (mask) => {
+    let sum = 0;
+    for (let i = 0; i < mask.length; i++) sum += (mask[i] as number) & DAMPED;
+    return sum;
+  });
 }
 
 /** Sets `DAMPED` on flagged runs that are long enough, short bridges included, in place. */

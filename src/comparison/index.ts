@@ -7,6 +7,6 @@ export type { Run, UnitFragment } from './fragments.js';
 export { labelOf } from './label.js';
 export { selectFragments } from './listing.js';
 export { moduleMatrix } from './matrix.js';
-export { featurePresence, filesOfModule, type LevelData, measure, share } from './measure.js';
+export { createMeasurer, featurePresence, filesByModule, type LevelData, type Measurer, share } from './measure.js';
 export type { CaseFiles, FileInstance } from './sides.js';
 export { vocabularyOf } from './vocabulary.js';

@@ -42,57 +42,84 @@ export function share(numerator: number, denominator: number): number {
   return denominator === 0 ? 0 : numerator / denominator;
 }
 
-/** Measures one set of files (a module, or all) at one level. `stamp` is scratch space of `table.size` words, reused between calls. */
-export function measure(
-  data: LevelData,
-  files: Readonly<Record<Side, readonly FileInstance[]>>,
-  stamp: Uint32Array,
-): Measurement {
-  stamp.fill(0);
-  const known = countSide(data, 'known', files.known, stamp);
-  const questioned = countSide(data, 'questioned', files.questioned, stamp);
-  let both = 0;
-  for (const bits of stamp) if (bits === 3) both++;
-  return {
-    known,
-    questioned,
-    coverageOfKnown: share(known.covered, known.tokens),
-    coverageOfQuestioned: share(questioned.covered, questioned.tokens),
-    containmentOfKnown: share(known.shared, known.distinct),
-    containmentOfQuestioned: share(questioned.shared, questioned.distinct),
-    resemblance: share(both, known.distinct + questioned.distinct - both),
+/** Measures sets of files (modules, or all) at one level. */
+export type Measurer = (files: Readonly<Record<Side, readonly FileInstance[]>>) => Measurement;
+
+/** Prepares measuring; the scratch space is made once, since there may be thousands of modules. */
+export function createMeasurer(data: LevelData): Measurer {
+  const { corpus, table, presence } = data;
+  // Per feature the number of the set that last counted it, one word a side: nothing is cleared between sets.
+  const counted = { known: new Uint32Array(table.size), questioned: new Uint32Array(table.size) };
+  const seen = new Uint32Array(corpus.units.length);
+  let set = 0;
+  let pass = 0;
+
+  const countSide = (side: Side, files: readonly FileInstance[]): SideCounts => {
+    const mine = counted[side];
+    const other = 3 - BIT[side];
+    const { covered, damped } = data.coverage[side];
+    const sum = { tokens: 0, covered: 0, damped: 0, distinct: 0, shared: 0 };
+    pass++;
+    for (const { unit } of files) {
+      const all = (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
+      const out = damped[unit] as number;
+      sum.tokens += all - out;
+      sum.covered += covered[unit] as number;
+      sum.damped += out;
+      if (seen[unit] === pass) continue;
+      seen[unit] = pass;
+      const end = table.offsets[unit + 1] as number;
+      for (let row = table.offsets[unit] as number; row < end; row++) {
+        const id = table.ids[row] as number;
+        if (id === NO_FEATURE || mine[id] === set) continue;
+        mine[id] = set;
+        sum.distinct++;
+        if (((presence[id] as number) & other) !== 0) sum.shared++;
+      }
+    }
+    return sum;
+  };
+
+  /** Distinct features of the set's known files that its questioned files have too. */
+  const countBoth = (files: readonly FileInstance[]): number => {
+    let both = 0;
+    pass++;
+    for (const { unit } of files) {
+      if (seen[unit] === pass) continue;
+      seen[unit] = pass;
+      const end = table.offsets[unit + 1] as number;
+      for (let row = table.offsets[unit] as number; row < end; row++) {
+        const id = table.ids[row] as number;
+        if (id === NO_FEATURE || counted.known[id] !== set || counted.questioned[id] !== set) continue;
+        both++;
+        counted.known[id] = 0;
+      }
+    }
+    return both;
+  };
+
+  return (files) => {
+    set++;
+    const known = countSide('known', files.known);
+    const questioned = countSide('questioned', files.questioned);
+    const both = countBoth(files.known);
+    return {
+      known,
+      questioned,
+      coverageOfKnown: share(known.covered, known.tokens),
+      coverageOfQuestioned: share(questioned.covered, questioned.tokens),
+      containmentOfKnown: share(known.shared, known.distinct),
+      containmentOfQuestioned: share(questioned.shared, questioned.distinct),
+      resemblance: share(both, known.distinct + questioned.distinct - both),
+    };
   };
 }
 
-function countSide(data: LevelData, side: Side, files: readonly FileInstance[], stamp: Uint32Array): SideCounts {
-  const { corpus, table, presence } = data;
-  const bit = BIT[side];
-  const other = 3 - bit;
-  const { covered, damped } = data.coverage[side];
-  const sum = { tokens: 0, covered: 0, damped: 0, distinct: 0, shared: 0 };
-  const seen = new Set<number>();
-  for (const { unit } of files) {
-    const all = (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
-    const out = damped[unit] as number;
-    sum.tokens += all - out;
-    sum.covered += covered[unit] as number;
-    sum.damped += out;
-    if (seen.has(unit)) continue;
-    seen.add(unit);
-    const end = table.offsets[unit + 1] as number;
-    for (let row = table.offsets[unit] as number; row < end; row++) {
-      const id = table.ids[row] as number;
-      if (id === NO_FEATURE || ((stamp[id] as number) & bit) !== 0) continue;
-      stamp[id] = (stamp[id] as number) | bit;
-      sum.distinct++;
-      if (((presence[id] as number) & other) !== 0) sum.shared++;
-    }
+/** The files of each module, in the order of the modules. */
+export function filesByModule({ files, moduleNames }: CaseFiles): Record<Side, FileInstance[]>[] {
+  const sets = moduleNames.map(() => ({ known: [] as FileInstance[], questioned: [] as FileInstance[] }));
+  for (const side of SIDES) {
+    for (const file of files[side]) for (const module of file.modules) sets[module]?.[side].push(file);
   }
-  return sum;
-}
-
-/** The files of one module. */
-export function filesOfModule(files: CaseFiles['files'], module: number): Record<Side, FileInstance[]> {
-  const pick = (side: Side): FileInstance[] => files[side].filter((file) => file.modules.includes(module));
-  return { known: pick('known'), questioned: pick('questioned') };
+  return sets;
 }

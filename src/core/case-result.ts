@@ -91,10 +91,10 @@ export interface FilePair {
   /** Tokens of the known file covered by fragments with the questioned file: numerator of `coverageOfKnown`. */
   readonly matchedTokens: number;
   /** Numerator of `coverageOfQuestioned`. */
-  readonly matchedTokensOfQuestioned?: number;
+  readonly matchedTokensOfQuestioned: number;
   /** Tokens of each file outside damped text: the denominators. Not those of the ledger, which counts all. */
-  readonly tokensOfKnown?: number;
-  readonly tokensOfQuestioned?: number;
+  readonly tokensOfKnown: number;
+  readonly tokensOfQuestioned: number;
   /** Id of the longest fragment between the two, or null where only rare vocabulary is shared. */
   readonly longest: string | null;
   /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1: the greater of the two directions; the sort key. */

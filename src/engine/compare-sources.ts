@@ -2,12 +2,12 @@
 import {
   type CaseFiles,
   compareLevel,
+  createMeasurer,
   dampedFingerprints,
   dampedTokens,
   featurePresence,
-  filesOfModule,
+  filesByModule,
   type LevelComparison,
-  measure,
   moduleMatrix,
   rankFilePairs,
   selectFragments,
@@ -76,8 +76,9 @@ export function compareSources({ corpus, files }: Sources, options: CompareOptio
       options.levels.map((level) => [level, { before: rows.get(level)?.[number] as Measurement }]),
     ),
   });
+  const sets = filesByModule(caseFiles);
   return {
-    modules: caseFiles.moduleNames.map((name, i) => result(name, i, filesOfModule(caseFiles.files, i))),
+    modules: caseFiles.moduleNames.map((name, i) => result(name, i, sets[i] as CaseFiles['files'])),
     overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
     matrix: moduleMatrix(headline, corpus, caseFiles, comparison.fragments, masks, comparison.coverage),
     filePairs,
@@ -106,10 +107,9 @@ function runLevel(corpus: Corpus, level: Level, options: CompareOptions): LevelR
 
 /** One measurement a module, in order, and that of all files last. */
 function measureModules(corpus: Corpus, caseFiles: CaseFiles, { table, comparison }: LevelResult): Measurement[] {
-  const data = { corpus, table, coverage: comparison.coverage, presence: featurePresence(corpus, table) };
-  const stamp = new Uint32Array(table.size);
-  const sets = caseFiles.moduleNames.map((_, i) => filesOfModule(caseFiles.files, i));
-  return [...sets, caseFiles.files].map((set) => measure(data, set, stamp));
+  const presence = featurePresence(corpus, table);
+  const measure = createMeasurer({ corpus, table, coverage: comparison.coverage, presence });
+  return [...filesByModule(caseFiles), caseFiles.files].map(measure);
 }
 
 function placeFiles(

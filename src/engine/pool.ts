@@ -65,7 +65,7 @@ export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): 
       const results = await Promise.allSettled(
         cutBatches(items, options.sizeOf).map(async (batch) => {
           const part = await attempt(batch);
-          batch.forEach((item, i) => answers.set(item, part[i] as Answer));
+          for (const [i, item] of batch.entries()) answers.set(item, part[i] as Answer);
           options.onDone?.(batch);
         }),
       );
