@@ -12,8 +12,8 @@ export interface BatchPool<Item, Answer> {
 }
 
 export interface BatchPoolOptions<Item> {
-  /** Worker module's base name under `#workers/`, and its exported function. */
-  readonly worker: string;
+  /** URL of the worker's module (see `workerModule`), and its exported function. An empty batch must be answered by an empty list. */
+  readonly module: string;
   readonly task: string;
   readonly threads: number;
   readonly workerData?: unknown;
@@ -23,6 +23,8 @@ export interface BatchPoolOptions<Item> {
   readonly message: (items: readonly Item[]) => unknown;
   readonly onDone?: (items: readonly Item[]) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that a batch of so many bytes may take, counted from when a worker gets it. */
+  readonly timeLimit?: (bytes: number) => number;
 }
 
 /** Small enough that two threads end together, large enough that messages cost nothing. */
@@ -31,28 +33,58 @@ const BATCH_ITEMS = 128;
 /** A safety net far beyond what the kernel's own, counted budgets allow; only a fault in the parser gets here. */
 const BASE_MS = 60_000;
 const MS_PER_MB = 20_000;
+const safetyNet = (bytes: number): number => Math.ceil(BASE_MS + (MS_PER_MB * bytes) / 2 ** 20);
+
+/** URL of one of our own workers, by its base name. */
+export function workerModule(name: string): string {
+  return import.meta.resolve(`#workers/${name}.worker.js`);
+}
 
 export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): BatchPool<Item, Answer> {
+  const { task, threads, sizeOf, timeLimit = safetyNet } = options;
   const pool = new Piscina({
-    filename: new URL(import.meta.resolve(`#workers/${options.worker}.worker.js`)).href,
-    name: options.task,
-    minThreads: options.threads,
-    maxThreads: options.threads,
+    filename: options.module,
+    name: task,
+    minThreads: threads,
+    maxThreads: threads,
     ...(options.workerData === undefined ? {} : { workerData: options.workerData }),
   });
+  // A worker that dies while idle tells here, and would else end the process. Whoever runs the next batch learns of it.
+  pool.on('error', () => {});
+
+  /** One batch through one worker; `limit` tells afterwards whether time ran out. */
+  const post = (items: readonly Item[], limit: AbortSignal): Promise<Answer[]> => {
+    const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
+    return pool.run(options.message(items), { signal });
+  };
+  const limitFor = (items: readonly Item[]): AbortSignal =>
+    AbortSignal.timeout(timeLimit(items.reduce((sum, item) => sum + sizeOf(item), 0)));
+
+  /** Workers that cannot be set up would fail each file in turn: an empty batch tells before any file can be blamed. */
+  const assertSetUp = async (): Promise<void> => {
+    const limit = limitFor([]);
+    try {
+      await post([], limit);
+    } catch (cause) {
+      options.signal?.throwIfAborted();
+      const why = limit.aborted ? 'no answer came in time' : cause instanceof Error ? cause.message : String(cause);
+      throw new StemmaError('worker', 'WORKER_SETUP', `The ${task} workers could not be started: ${why}`, {
+        hint: 'The installation may be damaged, or memory too small for the number of threads.',
+        data: { task, cause: String(cause) },
+        cause,
+      });
+    }
+  };
 
   const attempt = async (items: readonly Item[]): Promise<(Answer | { error: ErrorRecord })[]> => {
-    const megabytes = items.reduce((sum, item) => sum + options.sizeOf(item), 0) / 2 ** 20;
-    const limit = AbortSignal.timeout(Math.ceil(BASE_MS + MS_PER_MB * megabytes));
-    const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
+    const limit = limitFor(items);
     try {
-      return (await pool.run(options.message(items), { signal })) as Answer[];
+      return await post(items, limit);
     } catch (cause) {
       options.signal?.throwIfAborted();
       if (items.length > 1) {
         const half = items.length >> 1;
-        const [first, second] = await Promise.all([attempt(items.slice(0, half)), attempt(items.slice(half))]);
-        return [...first, ...second];
+        return [...(await attempt(items.slice(0, half))), ...(await attempt(items.slice(half)))];
       }
       const reason = limit.aborted ? 'it took longer than its size allows' : 'the worker that read it died';
       return [{ error: { kind: 'worker', code: 'WORKER_LOST', message: reason, data: { cause: String(cause) } } }];
@@ -61,16 +93,21 @@ export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): 
 
   return {
     async run(items) {
+      if (items.length === 0) return [];
+      await assertSetUp();
       const answers = new Map<Item, Answer | { error: ErrorRecord }>();
-      const results = await Promise.allSettled(
-        cutBatches(items, options.sizeOf).map(async (batch) => {
+      const batches = cutBatches(items, sizeOf);
+      // As many batches are under way as there are workers: one that waited for its worker would spend its time limit waiting.
+      const lane = async (): Promise<void> => {
+        for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
           const part = await attempt(batch);
           for (const [i, item] of batch.entries()) answers.set(item, part[i] as Answer);
           options.onDone?.(batch);
-        }),
-      );
+        }
+      };
+      const lanes = await Promise.allSettled(Array.from({ length: threads }, lane));
       options.signal?.throwIfAborted();
-      for (const result of results) if (result.status === 'rejected') throw result.reason;
+      for (const result of lanes) if (result.status === 'rejected') throw result.reason;
       return items.map((item) => answers.get(item) ?? missing());
     },
     close: () => pool.close({ force: true }).catch(() => pool.destroy()),

@@ -15,7 +15,7 @@ import {
 } from '../core/index.js';
 import { type OpenedSide, openSide } from '../ingest/index.js';
 import type { Clock } from './clock.js';
-import { createBatchPool, isFailure } from './pool.js';
+import { createBatchPool, isFailure, workerModule } from './pool.js';
 
 /** A source file that was parsed: one instance of a unit. */
 export interface SourceInstance {
@@ -140,7 +140,7 @@ async function scanSides(
   clock.begin('scan', items.length, total(items, sizeOf));
   const rules = languageRules();
   const pool = createBatchPool<(typeof items)[number], ScannedFile>({
-    worker: 'scan',
+    module: workerModule('scan'),
     task: 'scan',
     threads: options.threads,
     sizeOf,
@@ -170,7 +170,7 @@ async function parseContents(
   );
   const bundle = await loadGrammars([...new Set(items.map(({ language }) => language as string))]);
   const pool = createBatchPool<ScannedFile, ParseSuccess>({
-    worker: 'parse',
+    module: workerModule('parse'),
     task: 'parse',
     threads: options.threads,
     workerData: { bundle, winnowing: options.winnowing },
