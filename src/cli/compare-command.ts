@@ -12,11 +12,12 @@ import {
   type RunRecord,
   SIDES,
   StemmaError,
+  visible,
+  visibleLines,
 } from '../core/index.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { progressLine } from './progress-line.js';
-import { visibleLine, visibleLines } from './visible-text.js';
 
 /** What the command calls: the engine's door and the report's. Passed in, so that --help loads neither and tests can stand in. */
 export interface Services {
@@ -72,11 +73,11 @@ async function tell(
   { stdout, stderr }: Output,
 ): Promise<void> {
   if (!settings.json || stderr.isTTY === true) {
-    for (const { message } of notices) await print(stderr, `stemma: note: ${visibleLine(message)}\n`);
+    for (const { message } of notices) await print(stderr, `stemma: note: ${visible(message)}\n`);
   }
   if (settings.json) return print(stdout, caseJson);
   const summary = visibleLines(renderSummary(result)).trimEnd();
-  await print(stdout, `${summary}\n\nReport: ${visibleLine(join(folder, 'report.html'))}\n`);
+  await print(stdout, `${summary}\n\nReport: ${visible(join(folder, 'report.html'))}\n`);
 }
 
 function assertFiles({ sides }: CaseResult): void {
@@ -94,7 +95,7 @@ async function warnUnread({ sides }: CaseResult, { stderr }: Output): Promise<nu
   const unread = SIDES.filter((side) => sides[side].tokens === 0);
   for (const side of unread) {
     const text = `no source code could be read on the ${side} side ${sides[side].label}; the coverage ledger in the report says why, file by file`;
-    await print(stderr, `stemma: ${visibleLine(text)}\n`);
+    await print(stderr, `stemma: ${visible(text)}\n`);
   }
   return unread.length === 0 ? EXIT.done : EXIT.nothingReadable;
 }

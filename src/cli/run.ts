@@ -1,11 +1,10 @@
 /** The command line as a function: arguments in, exit code out. Nothing here ends the process. */
 import { Command, CommanderError, Option } from 'commander';
 import { COMPARE_HELP, readCompareSettings } from '../config/index.js';
-import { EXIT, VERSION } from '../core/index.js';
+import { EXIT, VERSION, visibleLines } from '../core/index.js';
 import { compareCommand, type Services } from './compare-command.js';
 import { type Output, print } from './output.js';
 import { printError } from './print-error.js';
-import { visibleLines } from './visible-text.js';
 
 export interface Surroundings extends Output {
   readonly environment: NodeJS.ProcessEnv;

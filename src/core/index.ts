@@ -10,3 +10,4 @@ export * from './sources.js';
 export * from './tasks.js';
 export * from './tokens.js';
 export * from './version.js';
+export * from './visible.js';

@@ -1,9 +1,8 @@
 /** The case as plain text for a terminal, at most 100 columns wide, with no character that a terminal obeys. */
-import type { CaseResult, FilePair, ModuleResult } from '../core/index.js';
+import { type CaseResult, type FilePair, type ModuleResult, visible } from '../core/index.js';
 import { en, type Messages } from './messages/en.js';
 import { count, percent } from './numbers.js';
 import { clip, pad, padLeft } from './terminal-text.js';
-import { visible } from './visible.js';
 
 const WIDTH = 100;
 const MODULES_SHOWN = 20;

@@ -1,13 +1,6 @@
-/**
- * Makes every character visible that a reader could not see or that changes how its neighbours are read: controls,
- * bidirectional controls, zero-width and other ignorable characters, unusual spaces, private-use characters, lone
- * surrogates. What is under comparison is hostile; a report that shows it must show all of it.
- */
+/** Escaping for HTML; hidden characters are shown by `core`'s `visible`, here as marked spans. */
+import { codePointName, HIDDEN, visible } from '../core/index.js';
 
-/** U+3000 stays: it is wide, so it is seen, and it is the ordinary indent of Chinese comments. */
-const HIDDEN =
-  '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u2800';
-const HIDDEN_ONLY = new RegExp(`[${HIDDEN}]`, 'gu');
 const HIDDEN_OR_MARKUP = new RegExp(`[&<>"'\`${HIDDEN}]`, 'gu');
 
 const ENTITY: Readonly<Record<string, string>> = {
@@ -18,16 +11,6 @@ const ENTITY: Readonly<Record<string, string>> = {
   "'": '&#39;',
   '`': '&#96;',
 };
-
-/** `U+202E` */
-export function codePointName(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** Plain text in which hidden characters are written as `⟪U+202E⟫`: for terminals and for attributes. */
-export function visible(text: string): string {
-  return text.replace(HIDDEN_ONLY, (character) => `⟪${codePointName(character)}⟫`);
-}
 
 /** Text for an attribute value in double quotes. */
 export function escapeAttribute(text: string): string {

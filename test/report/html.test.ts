@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { visible } from '../../src/core/index.js';
 import { code, type Html, html, styleElement, toText, type Value } from '../../src/report/html.js';
-import { visible } from '../../src/report/visible.js';
 import { HOSTILE } from './cases.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
