@@ -7,12 +7,13 @@ import {
   type WinnowParameters,
 } from '../core/index.js';
 import type { KindTable } from './kinds.js';
+import type { NormalText } from './line-ends.js';
 
 /** Collects one file's tokens, comments and routines in TypeScript; what `output.c` does in the kernel. */
 export interface FileBuilder {
   /** Number of tokens so far. */
   readonly count: number;
-  /** A token of stored bytes `start` … `end`, unless it is white space only. */
+  /** A token of bytes `start` … `end` of the normalised text, unless it is white space only. */
   token(start: number, end: number, kind: number, inError: boolean): void;
   comment(start: number, end: number): void;
   /** Opens a routine at the next token; `close` ends it at the last one. */
@@ -21,14 +22,13 @@ export interface FileBuilder {
 }
 
 export const NO_TOKEN = 0xffffffff;
-const CR = 0x0d;
 
 /** Bytes of the white space, line splice, U+00A0, U+3000 or U+FEFF that begins at `at`, or 0. */
 export function spaceAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] as number;
   if (byte === 0x20 || (byte >= 9 && byte <= 13)) return 1;
   const [second, third] = [bytes[at + 1], bytes[at + 2]];
-  if (byte === 0x5c) return second === 10 ? 2 : second === CR && third === 10 ? 3 : 0;
+  if (byte === 0x5c) return second === 10 ? 2 : 0;
   if (byte === 0xc2) return second === 0xa0 ? 2 : 0;
   if (byte === 0xe3) return second === 0x80 && third === 0x80 ? 3 : 0;
   if (byte === 0xef) return second === 0xbb && third === 0xbf ? 3 : 0;
@@ -76,7 +76,8 @@ export function foldSpace(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(out);
 }
 
-export function createFileBuilder(source: Uint8Array, kinds: KindTable): FileBuilder {
+export function createFileBuilder({ bytes: source, storedOf }: NormalText, kinds: KindTable): FileBuilder {
+  const storedEnd = (end: number): number => storedOf(end - 1) + 1;
   const ids = new Map<string, number>();
   const lexemes: { lo: number; hi: number; kind: number; length: number }[] = [];
   const lexeme: number[] = [];
@@ -85,14 +86,15 @@ export function createFileBuilder(source: Uint8Array, kinds: KindTable): FileBui
   const routines: { first: number; last: number; name: number }[] = [];
   let errorBytes = 0;
 
-  const idOf = (bytes: Uint8Array, kind: number): number => {
-    const [lo, hi] = hash64(bytes.includes(CR) ? bytes.filter((byte) => byte !== CR) : bytes);
-    const key = `${lo} ${hi} ${kind} ${bytes.length}`;
+  const idOf = (start: number, end: number, kind: number): number => {
+    const [lo, hi] = hash64(source.subarray(start, end));
+    const length = storedEnd(end) - storedOf(start);
+    const key = `${lo} ${hi} ${kind} ${length}`;
     let id = ids.get(key);
     if (id === undefined) {
       id = lexemes.length;
       ids.set(key, id);
-      lexemes.push({ lo, hi, kind, length: bytes.length });
+      lexemes.push({ lo, hi, kind, length });
     }
     return id;
   };
@@ -104,12 +106,12 @@ export function createFileBuilder(source: Uint8Array, kinds: KindTable): FileBui
     token(start, end, kind, inError) {
       if (isBlank(source, start, end)) return;
       if (inError) errorBytes += end - start;
-      lexeme.push(idOf(source.subarray(start, end), kind));
-      starts.push(start);
+      lexeme.push(idOf(start, end, kind));
+      starts.push(storedOf(start));
     },
     comment(start, end) {
       const [lo, hi] = hash64(foldSpace(source.subarray(start, end)));
-      comments.push({ start, end, lo, hi });
+      comments.push({ start: storedOf(start), end: storedEnd(end), lo, hi });
     },
     openRoutine() {
       const routine = { first: lexeme.length, last: NO_TOKEN, name: NO_TOKEN };

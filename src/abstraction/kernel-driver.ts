@@ -9,7 +9,7 @@ import {
 import { instantiateKernel, type KernelExports, STOP } from './kernel-exports.js';
 import { configureKernel } from './kernel-tables.js';
 import type { KindTable } from './kinds.js';
-import { memoryBudget, PARSE_BYTES, RETIRE_BYTES, SCAN_BYTES, SCAN_MEMORY, workBudget } from './limits.js';
+import { LIMITS, type Limits } from './limits.js';
 
 /** Parses with one instance of the kernel, replaced when a trap poisons it or when its memory has grown large. */
 export interface KernelDriver {
@@ -29,6 +29,7 @@ export function createKernelDriver(
   vocabularies: readonly Vocabulary[],
   kinds: KindTable,
   winnowing: Winnowing,
+  limits: Limits = LIMITS,
 ): KernelDriver {
   let kernel: KernelExports | undefined;
   const live = (): KernelExports => {
@@ -56,7 +57,7 @@ export function createKernelDriver(
       const stop = work(current);
       if (stop !== STOP.none) return REASONS[stop] ?? `the kernel stopped with code ${stop}`;
       const file = read(current, winnowing.verbatim, winnowing.renamed);
-      if (current.memory.buffer.byteLength > RETIRE_BYTES) kernel = undefined;
+      if (current.memory.buffer.byteLength > limits.retireBytes) kernel = undefined;
       return file;
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
@@ -67,7 +68,7 @@ export function createKernelDriver(
 
   let cut = false;
   const scan = (kernel: KernelExports): number => {
-    kernel.scan(SCAN_MEMORY);
+    kernel.scan(limits.scanMemory);
     cut = kernel.stop_reason() === STOP.tokens;
     return STOP.none;
   };
@@ -75,12 +76,12 @@ export function createKernelDriver(
   const parse = (source: Uint8Array, language: number): ParsedFile => {
     const { length } = source;
     const parsed =
-      length > PARSE_BYTES
+      length > limits.parseBytes
         ? 'it is too large to parse'
-        : attempt(source, (k) => k.parse(language, workBudget(length), memoryBudget(length)), language);
+        : attempt(source, (k) => k.parse(language, limits.work(length), limits.memory(length)), language);
     if (typeof parsed !== 'string') return parsed;
     let reason = parsed;
-    const scanned = length > SCAN_BYTES ? 'it is too large to scan' : attempt(source, scan);
+    const scanned = length > limits.scanBytes ? 'it is too large to scan' : attempt(source, scan);
     if (typeof scanned === 'string') reason += `; ${scanned}`;
     else if (cut) reason += `; ${REASONS[STOP.tokens]}`;
     const file = typeof scanned === 'string' ? attempt(new Uint8Array(0), scan) : scanned;

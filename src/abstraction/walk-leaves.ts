@@ -36,6 +36,7 @@ export function walkLeaves(tree: Tree, visitor: LeafVisitor): void {
     const parent = frames.at(-1);
     const leadsToName = parent?.onNamePath === true && parent.index === parent.nameChild;
     if (cursor.gotoFirstChild()) {
+      if (parent !== undefined && visitor.isParameters(node)) nameBefore(parent, visitor);
       frames.push(enter(node, parent?.inError === true, leadsToName, visitor));
       continue;
     }
@@ -66,6 +67,12 @@ function enter(node: Node, inError: boolean, leadsToName: boolean, visitor: Leaf
     index: 0,
     name: visitor.none,
   };
+}
+
+/** A routine without a field that names it (an operator of C#): the name stands before the parameters. */
+function nameBefore(frame: Frame, visitor: LeafVisitor): void {
+  const nameless = frame.routine !== undefined && frame.nameChild === BEFORE && frame.name === visitor.none;
+  if (nameless && visitor.count() > frame.firstToken) frame.name = visitor.count() - 1;
 }
 
 function leave(frames: Frame[], visitor: LeafVisitor): void {

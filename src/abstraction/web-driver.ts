@@ -4,6 +4,7 @@ import { KIND, type ParsedFile, type Winnow } from '../core/index.js';
 import { createFileBuilder, NO_TOKEN, solidRuns } from './file-builder.js';
 import type { Winnowing } from './kernel-driver.js';
 import type { KindTable } from './kinds.js';
+import { normaliseLineEnds } from './line-ends.js';
 import { createSymbolRules, type GrammarSymbol, MODE, NODE, type SymbolRule, wordsOf } from './symbol-rules.js';
 import { decodeUtf8 } from './utf8.js';
 import { walkLeaves } from './walk-leaves.js';
@@ -49,11 +50,13 @@ export function createWebDriver(
   };
   const decoder = new TextDecoder();
 
-  return (source) => {
+  return (stored) => {
+    const normal = normaliseLineEnds(stored);
+    const source = normal.bytes;
     const { text, byteOf } = decodeUtf8(source);
     const tree = treeSitter.parse(text);
     if (tree === null) throw new Error('web-tree-sitter answered no tree');
-    const builder = createFileBuilder(source, kinds);
+    const builder = createFileBuilder(normal, kinds);
     let covered = 0;
     /** Text that the grammar keeps in hidden leaves, which the tree does not show: a word, else a name, else of no class. */
     const emitGap = (end: number, inError: boolean): void => {

@@ -29,7 +29,7 @@ export const FIRST_WORD = 16;
 
 /** The distinct lexemes of one file; row `i` describes lexeme id `i`. */
 export interface LexemeTable {
-  /** 64-bit hash of the lexeme's text (UTF-8, CR dropped): low word at 2i, high word at 2i + 1. Length 2d. */
+  /** 64-bit hash of the lexeme's text (UTF-8, line ends as LF): low word at 2i, high word at 2i + 1. Length 2d. */
   readonly hash: Uint32Array;
   /** Kind code, see `KIND`. Length d. */
   readonly kind: Uint16Array;

@@ -15,29 +15,40 @@ typedef struct Free {
 static uintptr_t persistent_end; /* where the next file's text will lie */
 static uintptr_t arena_start;
 static uintptr_t bump;
-static uintptr_t limit; /* end of the memory that exists */
+static uintptr_t memory_end;
+static uintptr_t limit; /* of `bump`: the memory that exists, and the arena's own limit */
 static Free *small_lists[SMALL_LIMIT / 8 + 1];
 static Free *large_lists[32];
-uint32_t arena_limit = 0xffffffffu;
+static uintptr_t arena_limit;
 
 static inline uint32_t *capacity_of(void *pointer) { return (uint32_t *)((uint8_t *)pointer - HEADER); }
 
+static void memory_grow(uintptr_t end) {
+  uintptr_t pages = (end - memory_end + PAGE - 1) / PAGE;
+  uintptr_t step = (memory_end / PAGE) / 8 + 16; /* growing is slow: by an eighth at least, where that can be had */
+  if (pages >= step || __builtin_wasm_memory_grow(0, step) == (size_t)-1) {
+    step = pages;
+    if (__builtin_wasm_memory_grow(0, step) == (size_t)-1) {
+      kernel_stop = STOP_MEMORY;
+      __builtin_trap();
+    }
+  }
+  memory_end += step * PAGE;
+}
+
+/* Whether an allocation fails must not hang on how much memory the instance has from the files before. */
 static void __attribute__((noinline)) ensure(uintptr_t end) {
-  if (end - arena_start > arena_limit && arena_start != 0) {
+  if (end - arena_start > arena_limit) {
     kernel_stop = STOP_MEMORY;
     __builtin_trap();
   }
-  uintptr_t pages = (end - limit + PAGE - 1) / PAGE;
-  uintptr_t step = (limit / PAGE) / 8 + 16; /* grow by an eighth at least: growing is slow */
-  if (pages < step && __builtin_wasm_memory_grow(0, step) != (size_t)-1) {
-    limit += step * PAGE;
-    return;
-  }
-  if (__builtin_wasm_memory_grow(0, pages) == (size_t)-1) {
-    kernel_stop = STOP_MEMORY;
-    __builtin_trap();
-  }
-  limit += pages * PAGE;
+  if (end > memory_end) memory_grow(end);
+  limit = memory_end - arena_start > arena_limit ? arena_start + arena_limit : memory_end;
+}
+
+void arena_set_limit(uint32_t bytes) {
+  arena_limit = bytes;
+  limit = bump; /* the next allocation computes it */
 }
 
 static inline uintptr_t take(uintptr_t bytes) {
@@ -51,21 +62,20 @@ static inline uintptr_t take(uintptr_t bytes) {
 void *persistent_allocate(uint32_t bytes) {
   if (persistent_end == 0) {
     persistent_end = ((uintptr_t)&__heap_base + 15) & ~(uintptr_t)15;
-    limit = __builtin_wasm_memory_size(0) * PAGE;
+    memory_end = __builtin_wasm_memory_size(0) * PAGE;
   }
   uintptr_t start = persistent_end;
   persistent_end = (start + bytes + 15) & ~(uintptr_t)15;
-  arena_start = 0;
-  if (persistent_end > limit) ensure(persistent_end);
+  if (persistent_end > memory_end) memory_grow(persistent_end);
   return (void *)start;
 }
 
 uint8_t *arena_begin(uint32_t bytes) {
   uint8_t *text = persistent_allocate(0);
-  arena_start = 0;
   bump = (persistent_end + bytes + 16 + 15) & ~(uintptr_t)15;
-  if (bump > limit) ensure(bump);
+  if (bump > memory_end) memory_grow(bump);
   arena_start = bump;
+  arena_set_limit(0x7fffffff);
   memset(text + bytes, 0, 16);
   memset(small_lists, 0, sizeof small_lists);
   memset(large_lists, 0, sizeof large_lists);

@@ -20,7 +20,7 @@ uint8_t *arena_begin(uint32_t bytes);
 /* Bytes in use since `arena_begin`, the text not counted. */
 uint32_t arena_used(void);
 
-/* Limit on `arena_used`; an allocation beyond it traps after noting STOP_MEMORY. */
-extern uint32_t arena_limit;
+/* Limit on `arena_used` until the next `arena_begin`; an allocation beyond it traps after noting STOP_MEMORY. */
+void arena_set_limit(uint32_t bytes);
 
 #endif

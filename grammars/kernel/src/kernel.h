@@ -63,7 +63,7 @@ static inline uint32_t *list_push(List *list, uint32_t words) {
 /* What one file yields; the driver copies the lists out. Rows: see the field comments. */
 typedef struct {
   List tokens;          /* lexeme id, start byte */
-  List lexemes;         /* hash low, hash high, kind, length, renamed-hash low, high */
+  List lexemes;         /* hash low, hash high, kind, stored length, renamed-hash low, high */
   List comments;        /* start, end, hash low, hash high */
   List routines;        /* first token, one past the last, name token or 0xffffffff */
   List fingerprints[2]; /* hash low, hash high, first token; [0] verbatim, [1] renamed */
@@ -74,6 +74,11 @@ extern Output output;
 extern const uint8_t *source;
 extern uint32_t source_length;
 extern const uint64_t *kind_hashes;
+
+/* Makes all line ends of `source` LF; `offsets_store` brings ascending offsets back to the file as stored. An end offset is
+   mapped by the byte before it (`back` 1). */
+void line_ends_normalise(void);
+void offsets_store(List *list, uint32_t width, uint32_t column, uint32_t back);
 
 /* Clears the output and the lexeme table for a new file. */
 void output_begin(uint32_t expected_bytes);

@@ -19,7 +19,6 @@ static uint32_t quoted_end(uint32_t i) {
   while (i < source_length && source[i] != quote && source[i] != '\n') {
     if (source[i] == '\\' && i + 1 < source_length) {
       i++;
-      if (source[i] == '\r' && i + 1 < source_length && source[i + 1] == '\n') i++;
     }
     i++;
   }
@@ -33,9 +32,7 @@ static uint32_t comment_end(uint32_t i) {
       if (source[i] == '\\' && i + 1 < source_length) i++;
       i++;
     }
-    if (i > source_length) i = source_length;
-    while (i > 0 && source[i - 1] == '\r') i--;
-    return i;
+    return i < source_length ? i : source_length;
   }
   for (i += 2; i + 1 < source_length; i++) {
     if (source[i] == '*' && source[i + 1] == '/') return i + 2;
@@ -71,7 +68,7 @@ void lexical_scan(void) {
     uint32_t end = i + 1;
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
       i++;
-    } else if (c == '\\' && (source[i + 1] == '\n' || source[i + 1] == '\r')) {
+    } else if (c == '\\' && source[i + 1] == '\n') {
       i++;
     } else if (c == '/' && (source[i + 1] == '/' || source[i + 1] == '*')) {
       end = comment_end(i);

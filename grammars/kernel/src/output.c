@@ -32,6 +32,52 @@ __attribute__((export_name("configure"))) void configure(const uint64_t *hashes,
   word_mask = rows - 1;
 }
 
+/*
+ * Line ends. The parser sees LF only, so that a file's line ends change nothing but offsets: CR LF loses its CR, a CR alone
+ * becomes LF. `dropped` holds, for each CR that went, the index (in the text that the parser sees) of its LF.
+ */
+static List dropped;
+static uint32_t dropped_cursor;
+
+void line_ends_normalise(void) {
+  memset(&dropped, 0, sizeof dropped);
+  dropped_cursor = 0;
+  uint8_t *text = (uint8_t *)source;
+  const uint8_t *first = memchr(text, '\r', source_length);
+  if (!first) return;
+  uint32_t to = (uint32_t)(first - text);
+  for (uint32_t from = to; from < source_length; from++) {
+    uint8_t c = text[from];
+    if (c == '\r') {
+      if (from + 1 < source_length && text[from + 1] == '\n') {
+        *list_push(&dropped, 1) = to;
+        continue;
+      }
+      c = '\n';
+    }
+    text[to++] = c;
+  }
+  source_length = to;
+  memset(text + to, 0, 16);
+}
+
+/* Starts ascend from call to call. */
+static uint32_t __attribute__((noinline)) stored_length(uint32_t start, uint32_t length) {
+  while (dropped_cursor < dropped.size && dropped.items[dropped_cursor] <= start) dropped_cursor++;
+  uint32_t stored = length;
+  for (uint32_t i = dropped_cursor; i < dropped.size && dropped.items[i] < start + length; i++) stored++;
+  return stored;
+}
+
+void offsets_store(List *list, uint32_t width, uint32_t column, uint32_t back) {
+  if (dropped.size == 0) return;
+  uint32_t count = 0;
+  for (uint32_t i = column; i < list->size; i += width) {
+    while (count < dropped.size && dropped.items[count] <= list->items[i] - back) count++;
+    list->items[i] += count;
+  }
+}
+
 void list_grow(List *list, uint32_t words_needed) {
   uint32_t capacity = list->capacity ? list->capacity * 2 : 1024;
   while (capacity < list->size + words_needed) capacity *= 2;
@@ -58,29 +104,6 @@ static uint8_t *scratch_of(uint32_t length) {
   return scratch;
 }
 
-static uint64_t hash_without_cr(const uint8_t *text, uint32_t length) {
-  uint8_t *copy = scratch_of(length);
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < length; i++) {
-    copy[n] = text[i];
-    n += text[i] != '\r';
-  }
-  return hash64(copy, n);
-}
-
-/* hash64 of the text without its CRs; one pass where there is none. */
-static inline uint64_t lexeme_hash(const uint8_t *text, uint32_t length) {
-  if (length <= 8) {
-    /* Only strings, directive bodies and error leaves can hold a CR, and most lexemes are short: test all bytes at once. */
-    uint64_t word = length ? load64(text) & (~0ull >> (64 - 8 * length)) : 0;
-    uint64_t x = word ^ 0x0D0D0D0D0D0D0D0Dull;
-    if ((x - 0x0101010101010101ull) & ~x & 0x8080808080808080ull) return hash_without_cr(text, length);
-    return fmix64(hash64_step(hash64_start(length), word));
-  }
-  if (memchr(text, '\r', length)) return hash_without_cr(text, length);
-  return hash64(text, length);
-}
-
 static void __attribute__((noinline)) rehash(void) {
   uint32_t size = (slot_mask + 1) * 2;
   free(slots);
@@ -95,7 +118,8 @@ static void __attribute__((noinline)) rehash(void) {
 }
 
 uint32_t lexeme_at(uint32_t start, uint32_t length, uint16_t kind) {
-  uint64_t hash = lexeme_hash(source + start, length);
+  uint64_t hash = hash64(source + start, length);
+  if (dropped.size > 0) length = stored_length(start, length);
   uint32_t lo = (uint32_t)hash;
   uint32_t hi = (uint32_t)(hash >> 32);
   uint32_t slot = lo & slot_mask;
@@ -134,7 +158,7 @@ static inline bool is_space(uint8_t c) { return c == ' ' || (c >= '\t' && c <= '
 uint32_t space_at(uint32_t at) {
   const uint8_t *p = source + at; /* the text ends in zeros, so looking ahead is safe */
   if (is_space(*p)) return 1;
-  if (*p == '\\') return p[1] == '\n' ? 2 : p[1] == '\r' && p[2] == '\n' ? 3 : 0;
+  if (*p == '\\') return p[1] == '\n' ? 2 : 0;
   if (*p == 0xC2) return p[1] == 0xA0 ? 2 : 0;
   if (*p == 0xE3) return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
   if (*p == 0xEF) return p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;

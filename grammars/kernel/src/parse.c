@@ -86,7 +86,8 @@ static const char *read_nothing(void *payload, uint32_t byte, TSPoint point, uin
  */
 __attribute__((export_name("parse"))) uint32_t parse(uint32_t language, double work, uint32_t memory) {
   kernel_work_limit = (uint64_t)work;
-  arena_limit = memory;
+  arena_set_limit(memory);
+  line_ends_normalise();
   const TSLanguage *self = language_at(language);
   tables = &language_tables[language];
   TSParser *parser = ts_parser_new();
@@ -103,7 +104,8 @@ __attribute__((export_name("parse"))) uint32_t parse(uint32_t language, double w
 
 /* The lexical fallback: tokens without a grammar. Fails only by trapping for want of memory. */
 __attribute__((export_name("scan"))) void scan(uint32_t memory) {
-  arena_limit = memory;
+  arena_set_limit(memory);
+  line_ends_normalise();
   lexical_scan();
 }
 
@@ -124,7 +126,10 @@ static uint32_t *column(uint32_t *to, const List *list, uint32_t width, uint32_t
  * renamed the fingerprints' hashes and positions; last the lexemes' kinds as 16-bit values.
  */
 __attribute__((export_name("pack"))) uint32_t *pack(void) {
-  const Output *o = &output;
+  Output *o = &output;
+  offsets_store(&o->tokens, 2, 1, 0);
+  offsets_store(&o->comments, 4, 0, 0);
+  offsets_store(&o->comments, 4, 1, 1);
   size_t words = o->tokens.size + o->lexemes.size + o->comments.size + o->routines.size + o->fingerprints[0].size +
                  o->fingerprints[1].size + 2;
   uint32_t *block = malloc(words * 4);

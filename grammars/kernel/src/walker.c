@@ -226,6 +226,10 @@ static void walk_tree(const TSLanguage *language, const Vocabulary *vocabulary, 
     uint8_t flags = in_error || tree.ptr->symbol == ts_builtin_sym_error ? FRAME_ERROR : 0;
     uint8_t node = visible && symbol < vocabulary->symbol_count ? vocabulary->node[symbol] : 0;
     if (child == frame->name_child && !(node & NODE_PARAMETERS)) flags |= FRAME_NAME_PATH;
+    bool nameless = frame->flags & FRAME_ROUTINE && frame->flags & FRAME_NAME_BEFORE && frame->name_token == NO_TOKEN;
+    if (node & NODE_PARAMETERS && nameless && token_count() > frame->first_token) {
+      frame->name_token = token_count() - 1; /* an operator of C# */
+    }
     if (node & NODE_ROUTINE) flags |= FRAME_ROUTINE | FRAME_NAME_PATH;
     enter(&walk, tree, flags);
     if (flags & FRAME_ROUTINE) {

@@ -1,0 +1,3 @@
+import { describeLanguage } from '../contracts/language-contract.js';
+
+await describeLanguage('csharp');
