@@ -1,0 +1,4 @@
+import type { BenchReport } from './report.js';
+export async function ranking(): Promise<BenchReport> {
+  return { tables: [], data: {} };
+}
