@@ -8,6 +8,7 @@ type BenchFunction = (options: BenchOptions, say: (text: string) => void) => Pro
 
 /** Loaded when asked for, so that one bench does not warm or burden another. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchFunction>>> = {
+  kernel: async () => (await import('./kernel.js')).kernel,
   micro: async () => (await import('./micro.js')).micro,
   pipeline: async () => (await import('./pipeline.js')).pipeline,
   scale: async () => (await import('./scale.js')).scale,
