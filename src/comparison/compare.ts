@@ -14,8 +14,6 @@ export interface LevelComparison {
 export interface LevelLimits {
   readonly maxGap: number;
   readonly minFragment: number;
-  /** Guarantee threshold k + w − 1 of the level. */
-  readonly guarantee: number;
 }
 
 /**
@@ -29,7 +27,7 @@ export function compareLevel(
   masks: DampingMasks,
   limits: LevelLimits,
 ): LevelComparison {
-  const wholes = mergeRuns(corpus, wholeMatches(corpus, Math.max(limits.guarantee, limits.minFragment)), masks, limits);
+  const wholes = mergeRuns(corpus, wholeMatches(corpus), masks, limits);
   const fragments = [...wholes, ...mergeRuns(corpus, findMatches(corpus, level, table), masks, limits)];
   const damped = countDamped(masks);
   return {

@@ -33,7 +33,10 @@ export interface UnitFragment {
  */
 const LEAST_NOVEL = 0.7;
 
-/** Runs may overlap by a few tokens where an edit repeats its neighbours; the later one is then cut. */
+/**
+ * Runs may overlap by a few tokens where an edit repeats its neighbours; one of them is then cut. A cut run leaves tokens uncovered on the side
+ * where nothing overlapped, so a run that could be a fragment by itself is never cut: two such runs stay two fragments.
+ */
 const MAX_OVERLAP = 8;
 
 interface Chain {
@@ -65,11 +68,13 @@ export function mergeRuns(
       matches.questionedUnit[order[j] as number] === q
     )
       j++;
-    for (const runs of chainRuns(matches, order.subarray(i, j), k > q, limits.maxGap)) {
+    const enough = ({ undamped, novel }: UnitFragment): boolean =>
+      undamped >= limits.minFragment && novel >= LEAST_NOVEL * limits.minFragment;
+    const standsAlone = (run: Run): boolean => enough(describe(k, q, [run], masks));
+    for (const runs of chainRuns(matches, order.subarray(i, j), k > q, limits.maxGap, standsAlone)) {
       const fragment = describe(k, q, runs, masks);
       const whole = fragment.tokens === tokenCount(corpus, k) && fragment.tokens === tokenCount(corpus, q);
-      const enough = fragment.undamped >= limits.minFragment && fragment.novel >= LEAST_NOVEL * limits.minFragment;
-      if (enough || whole) out.push(fragment);
+      if (enough(fragment) || whole) out.push(fragment);
     }
     i = j;
   }
@@ -95,16 +100,25 @@ function orderByPair(m: Matches): Uint32Array {
 }
 
 /** Greedy chaining: each run joins the chain whose end lies nearest before it on both sides, else opens a new one. */
-function chainRuns(m: Matches, rows: Uint32Array, swapped: boolean, maxGap: number): Run[][] {
+function chainRuns(
+  m: Matches,
+  rows: Uint32Array,
+  swapped: boolean,
+  maxGap: number,
+  standsAlone: (run: Run) => boolean,
+): Run[][] {
   const done: Run[][] = [];
   let open: Chain[] = [];
   for (const row of rows) {
-    const known = m.knownStart[row] as number;
-    const questioned = m.questionedStart[row] as number;
-    const length = m.length[row] as number;
-    const a = swapped ? questioned : known;
-    const b = swapped ? known : questioned;
+    const run: Run = {
+      known: m.knownStart[row] as number,
+      questioned: m.questionedStart[row] as number,
+      length: m.length[row] as number,
+    };
+    const a = swapped ? run.questioned : run.known;
+    const b = swapped ? run.known : run.questioned;
     let best: Chain | undefined;
+    let bestCut: Cut | undefined;
     let bestDistance = Number.POSITIVE_INFINITY;
     const still: Chain[] = [];
     for (const chain of open) {
@@ -116,25 +130,47 @@ function chainRuns(m: Matches, rows: Uint32Array, swapped: boolean, maxGap: numb
       }
       still.push(chain);
       const overlap = Math.max(0, -gapA, -gapB);
-      if (gapB > maxGap || overlap > MAX_OVERLAP || overlap >= length) continue;
+      // What is cut off one side widens the gap on the other.
+      if (overlap > MAX_OVERLAP || Math.max(gapA, gapB) + overlap > maxGap) continue;
       const distance = Math.abs(gapA) + Math.abs(gapB);
-      if (distance < bestDistance) {
-        best = chain;
-        bestDistance = distance;
-      }
+      if (distance >= bestDistance) continue;
+      const cut = cutFor(overlap, chain.runs.at(-1) as Run, run, standsAlone);
+      if (cut === undefined) continue;
+      best = chain;
+      bestCut = cut;
+      bestDistance = distance;
     }
     open = still;
-    if (best === undefined) {
-      open.push({ runs: [{ known, questioned, length }], endA: a + length, endB: b + length });
-    } else {
-      const cut = Math.max(0, best.endA - a, best.endB - b);
-      best.runs.push({ known: known + cut, questioned: questioned + cut, length: length - cut });
-      best.endA = a + length;
-      best.endB = b + length;
+    const end = { endA: a + run.length, endB: b + run.length };
+    if (best === undefined || bestCut === undefined) open.push({ runs: [run], ...end });
+    else {
+      const { runs } = best;
+      const { tail, head } = bestCut;
+      if (tail > 0) runs.push(shorten(runs.pop() as Run, 0, tail));
+      runs.push(head > 0 ? shorten(run, head, 0) : run);
+      Object.assign(best, end);
     }
   }
   for (const chain of open) done.push(chain.runs);
   return done;
+}
+
+/** Tokens to cut off the end of the earlier run or the beginning of the later one, so that they do not overlap. */
+interface Cut {
+  readonly tail: number;
+  readonly head: number;
+}
+
+/** The cut that takes nothing from a run that stands alone; undefined where there is none. */
+function cutFor(overlap: number, earlier: Run, later: Run, standsAlone: (run: Run) => boolean): Cut | undefined {
+  if (overlap === 0) return { tail: 0, head: 0 };
+  if (overlap < later.length && !standsAlone(later)) return { tail: 0, head: overlap };
+  if (overlap < earlier.length && !standsAlone(earlier)) return { tail: overlap, head: 0 };
+  return undefined;
+}
+
+function shorten({ known, questioned, length }: Run, head: number, tail: number): Run {
+  return { known: known + head, questioned: questioned + head, length: length - head - tail };
 }
 
 function describe(knownUnit: number, questionedUnit: number, runs: readonly Run[], masks: DampingMasks): UnitFragment {

@@ -6,7 +6,8 @@
  * (so every occurrence is verified against a counterpart, and work stays linear). Proposals inside a run already found on their
  * diagonal are skipped.
  */
-import { type Corpus, type FeatureTable, type Level, NO_FEATURE } from '../core/index.js';
+import { type Corpus, type FeatureTable, type Level, NO_FEATURE, type TokenStream } from '../core/index.js';
+import { tokensKey } from './same-text.js';
 import { equalAhead, equalBehind } from './symbols.js';
 
 /** Maximal runs of equal tokens, one row a run, as columns. */
@@ -118,34 +119,31 @@ export function findMatches(corpus: Corpus, level: Level, table: FeatureTable): 
 }
 
 /**
- * Units whose whole text is equal on both sides: the very same content, and short files that are equal token by token though
- * their bytes differ (line ends, encoding, layout). Seeds cannot lead to files of fewer than k tokens, and copies must give 100 %.
- * @param shortest files below this number of tokens are compared as wholes.
+ * Units whose token streams are equal as wholes: the very same content, and files that are equal token by token though their bytes differ
+ * (line ends, encoding, layout). Seeds may not lead there (fewer than k tokens, nothing but tables, nothing but idioms), and copies
+ * must give 100 %.
  */
-export function wholeMatches(corpus: Corpus, shortest: number): Matches {
+export function wholeMatches(corpus: Corpus): Matches {
   const rows = new Rows();
-  const onKnown = new Set(corpus.known);
-  const shortKnown = new Map<string, number[]>();
-  const size = (u: number): number => (corpus.units[u] as (typeof corpus.units)[number]).tokens.lexeme.length;
-  for (const u of corpus.known) {
-    if (size(u) === 0 || size(u) >= shortest) continue;
-    const key = wholeText(corpus, u);
-    const list = shortKnown.get(key);
-    if (list === undefined) shortKnown.set(key, [u]);
-    else list.push(u);
+  const streamOf = (u: number): TokenStream => (corpus.units[u] as (typeof corpus.units)[number]).tokens;
+  const keyOf = (u: number): string => tokensKey(corpus.units[u] as (typeof corpus.units)[number]);
+  const onKnown = new Map<string, number[]>();
+  for (const k of corpus.known) {
+    const key = keyOf(k);
+    const list = onKnown.get(key);
+    if (list === undefined) onKnown.set(key, [k]);
+    else list.push(k);
   }
   for (const q of corpus.questioned) {
-    if (size(q) === 0) continue;
-    if (onKnown.has(q)) rows.add(q, 0, q, 0, size(q));
-    if (size(q) >= shortest) continue;
-    for (const k of shortKnown.get(wholeText(corpus, q)) ?? []) if (k !== q) rows.add(k, 0, q, 0, size(q));
+    const stream = streamOf(q);
+    const size = stream.lexeme.length;
+    if (size === 0) continue;
+    for (const k of onKnown.get(keyOf(q)) ?? []) {
+      const same = k === q || equalAhead('verbatim', streamOf(k), 0, stream, 0) === size;
+      if (same && streamOf(k).lexeme.length === size) rows.add(k, 0, q, 0, size);
+    }
   }
   return rows.done();
-}
-
-function wholeText(corpus: Corpus, u: number): string {
-  const { lexeme, table } = (corpus.units[u] as (typeof corpus.units)[number]).tokens;
-  return Array.from(lexeme, (id) => `${table.hash[2 * id]}:${table.hash[2 * id + 1]}`).join(' ');
 }
 
 /** For one questioned unit: how far each diagonal of each known unit has been matched. */

@@ -1,9 +1,9 @@
 /**
  * Rarity-weighted evidence between files: which share of a file's features, weighted by how few files have them, does another file hold.
  *
- * weight(f) = round(16 · log2((N + 2) / df(f))²), N = units of the case, df = units that hold the feature (at least 2: a feature that one file alone
- * holds still counts in the denominator). Integer weights make every sum exact, so the order of summation does not matter.
- * Features in more than `COMMON` units are left out on both sides of the fraction: they would cost most and weigh least.
+ * weight(f) = round(16 · log2((N + 2) / df(f))²), N = texts of the case, df = texts that hold the feature (at least 2: a feature that one file alone
+ * holds still counts in the denominator). Units of one text that differ in their bytes alone count once. Integer weights make every sum exact, so the order of summation does not matter.
+ * Features in more than `COMMON` texts are left out on both sides of the fraction: they would cost most and weigh least.
  */
 import { type Corpus, type FeatureTable, NO_FEATURE } from '../core/index.js';
 
@@ -22,16 +22,26 @@ export interface RarityIndex {
   readonly units: Uint32Array;
 }
 
-/** Indexes one feature table. Unit numbers fit the corpus the table was built from. */
-export function indexRarity(corpus: Corpus, table: FeatureTable): RarityIndex {
+/**
+ * Indexes one feature table. Unit numbers fit the corpus the table was built from.
+ * @param counts 1 for each unit that counts as a text of its own, see `firstOfText`.
+ */
+export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Array): RarityIndex {
   const count = corpus.units.length;
+  const texts = counts.reduce((sum, one) => sum + one, 0);
   const distinct = distinctRows(table, count);
   const df = new Uint32Array(table.size);
-  for (const id of distinct.ids) df[id] = (df[id] as number) + 1;
+  for (let u = 0; u < count; u++) {
+    if (counts[u] === 0) continue;
+    for (let i = distinct.offsets[u] as number, end = distinct.offsets[u + 1] as number; i < end; i++) {
+      const id = distinct.ids[i] as number;
+      df[id] = (df[id] as number) + 1;
+    }
+  }
   const weight = new Float64Array(table.size);
   for (let id = 0; id < table.size; id++) {
     const n = df[id] as number;
-    weight[id] = n > COMMON ? 0 : Math.round(SCALE * Math.log2((count + 2) / Math.max(2, n)) ** 2);
+    weight[id] = n > COMMON ? 0 : Math.round(SCALE * Math.log2((texts + 2) / Math.max(2, n)) ** 2);
   }
   const featuresOf = (unit: number): Uint32Array =>
     distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);

@@ -12,6 +12,7 @@
  */
 import type { Corpus, FeatureTable } from '../core/index.js';
 import { addSharedWeight, indexRarity, type RarityIndex } from './rarity.js';
+import { firstOfText } from './same-text.js';
 
 const VOCABULARY_TRUST = 0.9;
 const RENAMED_TRUST = 0.5;
@@ -43,16 +44,17 @@ export function gatherEvidence(
   renamed: FeatureTable,
   wanted: ReadonlyMap<number, ReadonlySet<number>>,
 ): Evidence {
-  const words = indexRarity(corpus, vocabulary);
-  const grams = indexRarity(corpus, renamed);
+  const texts = firstOfText(corpus.units);
+  const words = indexRarity(corpus, vocabulary, texts);
+  const grams = indexRarity(corpus, renamed, texts);
   const count = corpus.units.length;
   const sharedWords = new Float64Array(count);
   const sharedGrams = new Float64Array(count);
   const met = new Uint8Array(count);
   const bestForQuestioned = new Float64Array(count);
   const bestForKnown = new Float64Array(count);
-  const pairs: PairEvidence[] = [];
-  const runnersUp = new Map<number, PairEvidence[]>();
+  const pairs = new Set<PairEvidence>();
+  const bestOf = new Map<number, PairEvidence[]>();
   for (const k of corpus.known) {
     const touched: number[] = [];
     addSharedWeight(words, k, sharedWords, touched, met);
@@ -76,19 +78,19 @@ export function gatherEvidence(
       row.sort((a, b) => b.ofKnown - a.ofKnown || a.questionedUnit - b.questionedUnit).slice(0, KEEP),
     );
     for (const pair of row) {
-      if (keep.has(pair) || wanted.get(k)?.has(pair.questionedUnit)) pairs.push(pair);
-      else offer(runnersUp, pair);
+      if (keep.has(pair) || wanted.get(k)?.has(pair.questionedUnit)) pairs.add(pair);
+      offer(bestOf, pair);
     }
   }
-  for (const list of runnersUp.values()) pairs.push(...list);
-  return { pairs, bestForQuestioned, bestForKnown };
+  for (const list of bestOf.values()) for (const pair of list) pairs.add(pair);
+  return { pairs: [...pairs], bestForQuestioned, bestForKnown };
 }
 
-/** Keeps the pair if it is among the best of its questioned unit. */
-function offer(runnersUp: Map<number, PairEvidence[]>, pair: PairEvidence): void {
-  const list = runnersUp.get(pair.questionedUnit);
+/** Keeps the pair if it is among the best of its questioned unit; ties go to the lower known unit, which came first. */
+function offer(bestOf: Map<number, PairEvidence[]>, pair: PairEvidence): void {
+  const list = bestOf.get(pair.questionedUnit);
   if (list === undefined) {
-    runnersUp.set(pair.questionedUnit, [pair]);
+    bestOf.set(pair.questionedUnit, [pair]);
     return;
   }
   let at = list.length;
