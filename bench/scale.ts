@@ -17,6 +17,9 @@ import { type SampleFile, sampleOrder } from './scale/sample-order.js';
 
 const SIZES = [50_000, 100_000, 200_000, 400_000, 800_000, 1_200_000, 2_000_000];
 
+/** Above this many lines start-up is a small part. */
+const UPPER = 400_000;
+
 interface Point {
   readonly lines: number;
   readonly pair: FolderPair;
@@ -83,8 +86,8 @@ function describe(points: readonly Point[], floor: Point, threads: number, label
   const wall = ({ costs }: Point): number => median(costs.map(({ wallMs }) => wallMs));
   const cpu = ({ costs }: Point): number => median(costs.map(({ cpuMs }) => cpuMs));
   const peak = ({ costs }: Point): number => median(costs.map(({ peakBytes }) => peakBytes));
-  const exponent = (of: (point: Point) => number, less: number): number =>
-    fittedExponent(points.map((point) => [point.lines, of(point) - less]));
+  const exponent = (from: number, of: (point: Point) => number, less: number): number =>
+    fittedExponent(points.filter(({ lines }) => lines >= from).map((point) => [point.lines, of(point) - less]));
   const rows = [floor, ...points].map((point): Cell[] => [
     point.lines,
     seconds(wall(point)),
@@ -93,12 +96,13 @@ function describe(points: readonly Point[], floor: Point, threads: number, label
     Math.round(peak(point) / point.lines),
     Math.round((peak(point) - peak(floor)) / point.lines),
   ]);
-  const exponents = {
-    wall: exponent(wall, 0),
-    wallAboveFloor: exponent(wall, wall(floor)),
-    cpu: exponent(cpu, 0),
-    cpuAboveFloor: exponent(cpu, cpu(floor)),
-  };
+  const exponents = [0, UPPER].flatMap((from) =>
+    [wall, cpu].map((of) => ({
+      figure: `${of === wall ? 'wall' : 'CPU'}, ${from === 0 ? 'all sizes' : `from ${from} lines on`}`,
+      whole: exponent(from, of, 0),
+      aboveFloor: exponent(from, of, of(floor)),
+    })),
+  );
   return {
     tables: [
       {
@@ -110,12 +114,10 @@ function describe(points: readonly Point[], floor: Point, threads: number, label
       {
         title: 'Fitted exponent of log time on log lines',
         head: ['', 'whole process', 'floor taken off'],
-        rows: [
-          ['wall', exponents.wall.toFixed(3), exponents.wallAboveFloor.toFixed(3)],
-          ['CPU', exponents.cpu.toFixed(3), exponents.cpuAboveFloor.toFixed(3)],
-        ],
+        rows: exponents.map(({ figure, whole, aboveFloor }) => [figure, whole.toFixed(3), aboveFloor.toFixed(3)]),
+        note: 'Small runs pay for start-up and for code that is not yet compiled, so the upper sizes tell more of growth.',
       },
     ],
-    data: { threads, exponents, floor, points },
+    data: { threads, exponents, points: [floor, ...points].map(({ lines, costs }) => ({ lines, costs })) },
   };
 }
