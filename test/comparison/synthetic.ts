@@ -1,24 +1,35 @@
 /** Small cases made of text: a lexer of our own, so that what is compared is plain to see, with the real winnowing and the real arithmetic. */
 import { createHash } from 'node:crypto';
-import { textKey } from '../../src/comparison/index.js';
+import {
+  type LevelResult,
+  measureModules,
+  moduleMatrix,
+  rankFilePairs,
+  runLevel,
+  selectFragments,
+  textKey,
+  type UnitFragment,
+  vocabularyOf,
+} from '../../src/comparison/index.js';
 import { MAX_GAP, MIN_FRAGMENT, WINNOWING } from '../../src/config/index.js';
 import {
+  type CaseFiles,
   type CompareOptions,
   type Corpus,
   FIRST_WORD,
+  type FileInstance,
+  type FilePair,
   hashText,
   KIND,
   LEVELS,
   type Level,
+  type Measurement,
+  type ModuleMatrix,
   type ParsedFile,
   SIDES,
   type Side,
-  type Unit,
 } from '../../src/core/index.js';
-import { type Comparison, compareSources } from '../../src/engine/compare-sources.js';
-import { describeFragments } from '../../src/engine/fragments.js';
-import type { SourceInstance, Sources } from '../../src/engine/sources.js';
-import { winnow } from '../../src/fingerprint/index.js';
+import { buildFeatureTable, winnow } from '../../src/fingerprint/index.js';
 
 /** Texts by path. */
 export type Tree = Readonly<Record<string, string>>;
@@ -102,52 +113,87 @@ export const OPTIONS: CompareOptions = {
   minFragment: MIN_FRAGMENT,
 };
 
-/** Both sides as the engine hands them on: one unit a content, in order of text; files in order of path. */
-export function sourcesOf(trees: Readonly<Record<Side, Tree>>, options: CompareOptions = OPTIONS): Sources {
-  const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-  const texts = new Map(SIDES.flatMap((side) => Object.values(trees[side]).map((text) => [digest(text), text])));
-  const keys = [...texts]
-    .map(([key, one]) => ({ key, order: `${textKey(parseText(one, options.winnowing))} ${key}` }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ key }) => key);
-  const instances = (side: Side): SourceInstance[] =>
-    Object.entries(trees[side])
-      .map(([path, text]) => {
-        const sha256 = digest(text);
-        const file = { path, locator: `/${side}/${path}`, size: text.length, sha256, category: 'source' as const };
-        return { path, unit: keys.indexOf(sha256), file };
-      })
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const files = { known: instances('known'), questioned: instances('questioned') };
-  const units = (side: Side): Uint32Array => Uint32Array.from(new Set(files[side].map(({ unit }) => unit))).sort();
-  const corpus: Corpus = {
-    units: keys.map((key) => parseText(texts.get(key) as string, options.winnowing)),
-    known: units('known'),
-    questioned: units('questioned'),
-  };
-  return { corpus, files, coverage: [], kernelSha256: '' };
+export interface Compared {
+  readonly corpus: Corpus;
+  readonly files: CaseFiles['files'];
+  readonly modules: readonly {
+    readonly name: string;
+    readonly levels: Readonly<Partial<Record<Level, Measurement>>>;
+  }[];
+  readonly overall: Readonly<Partial<Record<Level, Measurement>>>;
+  readonly matrix: ModuleMatrix;
+  readonly filePairs: readonly FilePair[];
+  /** The listed fragments at the headline level, strongest first: `F1`, `F2` … */
+  readonly fragments: readonly UnitFragment[];
 }
 
-export interface Compared extends Sources {
-  readonly comparison: Comparison;
-  /** The listed fragments with byte ranges and labels. */
-  readonly fragments: ReturnType<typeof describeFragments>;
-}
+const digest = (content: string): string => createHash('sha256').update(content).digest('hex');
 
-export function compareTrees(known: Tree, questioned: Tree, change: Partial<CompareOptions> = {}): Compared {
+/** A file's first folder is its module; `modules` may say otherwise. */
+export type ModulesOf = (path: string) => readonly string[];
+const firstFolder: ModulesOf = (path) => [path.includes('/') ? (path.split('/')[0] as string) : '(root)'];
+
+/** The whole comparison of two trees, through the room's door: units in order of text, files in order of path. */
+export function compareTrees(
+  known: Tree,
+  questioned: Tree,
+  change: Partial<CompareOptions> = {},
+  modulesOf: ModulesOf = firstFolder,
+): Compared {
   const options = { ...OPTIONS, ...change };
-  const sources = sourcesOf({ known, questioned }, options);
-  const comparison = compareSources(sources, options);
+  const trees = { known, questioned };
+  const texts = new Map(SIDES.flatMap((side) => Object.values(trees[side]).map((one) => [digest(one), one])));
+  const units = [...texts]
+    .map(([key, one]) => ({ key, unit: parseText(one, options.winnowing) }))
+    .map(({ key, unit }) => ({ key, unit, order: `${textKey(unit)} ${key}` }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  const numbers = new Map(units.map(({ key }, i) => [key, i]));
+  const paths = (side: Side): string[] => Object.keys(trees[side]).sort();
+  const moduleNames = [...new Set(SIDES.flatMap((side) => paths(side).flatMap(modulesOf)))].sort();
+  const instances = (side: Side): FileInstance[] =>
+    paths(side).map((path) => ({
+      path,
+      unit: numbers.get(digest(trees[side][path] as string)) as number,
+      modules: modulesOf(path).map((name) => moduleNames.indexOf(name)),
+    }));
+  const files = { known: instances('known'), questioned: instances('questioned') };
+  const unitsOf = (side: Side): Uint32Array => Uint32Array.from(new Set(files[side].map(({ unit }) => unit))).sort();
+  const corpus: Corpus = {
+    units: units.map(({ unit }) => unit),
+    known: unitsOf('known'),
+    questioned: unitsOf('questioned'),
+  };
+  const caseFiles = { files, moduleNames };
+  const results = new Map(options.levels.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
+  const measured = [...results].map(([level, result]) => [level, measureModules(corpus, caseFiles, result)] as const);
+  const levelsAt = (i: number) => Object.fromEntries(measured.map(([level, rows]) => [level, rows[i] as Measurement]));
+  const headline = options.levels.includes('renamed') ? 'renamed' : (options.levels[0] as Level);
+  const { masks, table, comparison } = results.get(headline) as LevelResult;
+  const fragments = selectFragments(corpus, comparison.fragments, masks);
+  const { coverage } = comparison;
   return {
-    ...sources,
-    comparison,
-    fragments: describeFragments(sources.corpus, sources.files, comparison.fragments),
+    corpus,
+    files,
+    modules: moduleNames.map((name, i) => ({ name, levels: levelsAt(i) })),
+    overall: levelsAt(moduleNames.length),
+    matrix: moduleMatrix(headline, corpus, caseFiles, comparison.fragments, masks, coverage),
+    filePairs: rankFilePairs({
+      corpus,
+      caseFiles,
+      fragments: comparison.fragments,
+      masks,
+      coverage,
+      renamed: table,
+      vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
+      idOf: (fragment) => `F${fragments.indexOf(fragment) + 1}`,
+    }),
+    fragments,
   };
 }
 
-/** The unit that a path of a side holds. */
-export function unitAt({ corpus, files }: Sources, side: Side, path: string): Unit {
-  return corpus.units[files[side].find((file) => file.path === path)?.unit as number] as Unit;
+/** The unit number that a path of a side holds. */
+export function unitAt({ files }: Compared, side: Side, path: string): number {
+  return files[side].find((file) => file.path === path)?.unit as number;
 }
 
 /** A small generator of numbers, the same on every machine (mulberry32). */
