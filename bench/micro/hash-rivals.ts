@@ -28,7 +28,7 @@ export async function hashRivals({ sources }: ParsedCorpus): Promise<Contest> {
   };
 }
 
-export function naiveHashes(symbols: Uint32Array, k: number): Uint32Array {
+function naiveHashes(symbols: Uint32Array, k: number): Uint32Array {
   const count = Math.max(0, symbols.length / 2 - k + 1);
   const out = new Uint32Array(2 * count);
   for (let i = 0; i < count; i++) {

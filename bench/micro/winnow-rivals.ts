@@ -23,7 +23,7 @@ export function winnowRivals({ sources }: ParsedCorpus): Contest {
 }
 
 /** By the definition: the rightmost minimum of each window, unless the one kept before is as small and still inside. */
-export function naivePositions(symbols: Uint32Array, { k, w }: WinnowParameters): number[] {
+function naivePositions(symbols: Uint32Array, { k, w }: WinnowParameters): number[] {
   const hashes = kgramHashes(symbols, k);
   const count = hashes.length / 2;
   const order = (a: number, b: number): number =>

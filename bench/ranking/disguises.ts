@@ -13,14 +13,14 @@ export interface Disguise {
   readonly apply: (text: string) => string;
 }
 
-export interface Leaf {
+interface Leaf {
   readonly start: number;
   readonly end: number;
   readonly kind: number;
   readonly text: string;
 }
 
-export interface ParsedText {
+interface ParsedText {
   readonly leaves: readonly Leaf[];
   /** Outermost routines, as first leaf and one past the last. */
   readonly routines: readonly (readonly [first: number, last: number])[];

@@ -2,7 +2,7 @@
 import type { FilePair } from '../../src/core/index.js';
 import { type Counterparts, commonTail } from './truth.js';
 
-export interface Miss {
+interface Miss {
   readonly known: string;
   readonly counterpart: string;
   readonly score: number;
