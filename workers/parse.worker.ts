@@ -5,13 +5,15 @@ import { readFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { createParser, type GrammarBundle } from '../src/abstraction/index.js';
 import {
+  type ErrorRecord,
   type Level,
+  type PackedFile,
   type ParseAnswer,
   type ParsedFile,
   type ParseRequest,
   type ParseTask,
+  packFiles,
   StemmaError,
-  shareParsedFiles,
   toRecord,
   type WinnowParameters,
 } from '../src/core/index.js';
@@ -28,15 +30,19 @@ const parser = createParser(bundle, winnowing, winnow);
 
 export async function parse({ files }: ParseTask): Promise<ParseAnswer> {
   const { parse: parseText } = await parser;
-  const answers = files.map((file) => {
+  const parsed: ParsedFile[] = [];
+  const answers = files.map((file): { at: number; parseErrorShare: number } | { error: ErrorRecord } => {
     try {
-      return parseOne(file, parseText);
+      const { unit, parseErrorShare } = parseOne(file, parseText);
+      return { at: parsed.push(unit) - 1, parseErrorShare };
     } catch (error) {
       return { error: toRecord(error) };
     }
   });
-  const shared = shareParsedFiles(answers.map((answer) => ('parsed' in answer ? answer.parsed : undefined)));
-  return answers.map((answer, i) => ('parsed' in answer ? { ...answer, parsed: shared[i] as ParsedFile } : answer));
+  const packed = packFiles(parsed);
+  return answers.map((answer) =>
+    'error' in answer ? answer : { parsed: packed[answer.at] as PackedFile, parseErrorShare: answer.parseErrorShare },
+  );
 }
 
 function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: string) => ParsedFile) {
@@ -47,12 +53,12 @@ function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: 
     });
   }
   const { utf8, toStored } = decodeSource(bytes, file.encoding);
-  const parsed = parseText(utf8, file.language);
+  const unit = parseText(utf8, file.language);
   let tokenBytes = 0;
-  const { lexeme, table } = parsed.tokens;
+  const { lexeme, table } = unit.tokens;
   for (const id of lexeme) tokenBytes += table.length[id] as number;
-  if (toStored !== undefined) restoreOffsets(parsed, toStored);
-  return { parsed, parseErrorShare: tokenBytes === 0 ? 0 : parsed.errorBytes / tokenBytes };
+  if (toStored !== undefined) restoreOffsets(unit, toStored);
+  return { unit, parseErrorShare: tokenBytes === 0 ? 0 : unit.errorBytes / tokenBytes };
 }
 
 /** Turns offsets into the decoded text into offsets into the stored bytes, in place. */

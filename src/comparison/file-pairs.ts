@@ -1,5 +1,6 @@
 /** Ranked pairs of files. */
 import {
+  type CaseFiles,
   type Corpus,
   type DampingMasks,
   type FeatureTable,
@@ -12,8 +13,8 @@ import type { UnitCoverage } from './coverage.js';
 import { DAMPED } from './damping.js';
 import { folderFit, folderOf } from './folder-context.js';
 import type { UnitFragment } from './fragments.js';
+import { strongestFirst as longestFirst } from './listing.js';
 import { share } from './measure.js';
-import type { CaseFiles } from './sides.js';
 import { gatherEvidence, type PairEvidence } from './strength.js';
 
 const CONTEXT = 0.3;
@@ -54,7 +55,7 @@ export function rankFilePairs(input: RankInput): FilePair[] {
     questioned: folderFit('questioned', corpus, caseFiles, evidence.pairs),
   };
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
-  const jaccard = resemblance(corpus, input.renamed);
+  const jaccard = resemblance(input.renamed);
   const size = (side: Side, unit: number): number =>
     (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length -
     (coverage[side].damped[unit] as number);
@@ -78,7 +79,7 @@ export function rankFilePairs(input: RankInput): FilePair[] {
           questioned,
           coverageOfKnown: share(totals?.covered.known ?? 0, size('known', pair.knownUnit)),
           coverageOfQuestioned: share(totals?.covered.questioned ?? 0, size('questioned', pair.questionedUnit)),
-          resemblance: totals === undefined ? 0 : jaccard(pair.knownUnit, pair.questionedUnit),
+          resemblance: jaccard(pair.knownUnit, pair.questionedUnit),
           matchedTokens: totals?.covered.known ?? 0,
           matchedTokensOfQuestioned: totals?.covered.questioned ?? 0,
           tokensOfKnown: size('known', pair.knownUnit),
@@ -99,8 +100,10 @@ function strongestFirst(a: FilePair, b: FilePair): number {
     b.strength - a.strength ||
     b.strengthOfKnown + b.strengthOfQuestioned - a.strengthOfKnown - a.strengthOfQuestioned ||
     sharedTail(b) - sharedTail(a) ||
-    compareText(a.known, b.known) ||
-    compareText(a.questioned, b.questioned)
+    // In an order of the two paths that does not depend on which side is which.
+    compareText(lesser(a), lesser(b)) ||
+    compareText(greater(a), greater(b)) ||
+    compareText(a.known, b.known)
   );
 }
 
@@ -112,6 +115,9 @@ function sharedTail(pair: FilePair): number {
   while (n < known.length && n < questioned.length && known[n] === questioned[n]) n++;
   return n;
 }
+
+const lesser = ({ known, questioned }: FilePair): string => (known < questioned ? known : questioned);
+const greater = ({ known, questioned }: FilePair): string => (known < questioned ? questioned : known);
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -147,7 +153,7 @@ function pairTotals(fragments: readonly UnitFragment[], masks: DampingMasks): Ma
     for (const [q, list] of row) {
       const covered = { known: 0, questioned: 0 };
       for (const side of SIDES) covered[side] = unionOfRuns(list, side, masks[side === 'known' ? k : q] as Uint8Array);
-      const longest = list.reduce((a, b) => (b.tokens > a.tokens ? b : a));
+      const longest = list.reduce((a, b) => (longestFirst(b, a) < 0 ? b : a));
       totals.set(q, { covered, longest });
     }
     out.set(k, totals);
@@ -189,7 +195,7 @@ function allPairs(
 }
 
 /** Jaccard of the distinct fingerprints of two units. */
-function resemblance(corpus: Corpus, table: FeatureTable): (k: number, q: number) => number {
+function resemblance(table: FeatureTable): (k: number, q: number) => number {
   const sets = new Map<number, Set<number>>();
   const setOf = (unit: number): Set<number> => {
     let set = sets.get(unit);
@@ -201,7 +207,6 @@ function resemblance(corpus: Corpus, table: FeatureTable): (k: number, q: number
     return set;
   };
   return (k, q) => {
-    if (k === q) return (corpus.units[k] as (typeof corpus.units)[number]).tokens.lexeme.length === 0 ? 0 : 1;
     const a = setOf(k);
     const b = setOf(q);
     let both = 0;

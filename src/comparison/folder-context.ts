@@ -2,8 +2,7 @@
  * How well two folders fit each other as wholes: of two counterparts that a file resembles alike (old forks keep several copies of one
  * routine), the one in the folder to which the file's neighbours went is the likelier.
  */
-import type { Corpus, Side } from '../core/index.js';
-import type { CaseFiles } from './sides.js';
+import type { CaseFiles, Corpus, Side } from '../core/index.js';
 import type { PairEvidence } from './strength.js';
 
 export type FolderFit = (knownFolder: string, questionedFolder: string) => number;

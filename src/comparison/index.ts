@@ -8,5 +8,6 @@ export { labelOf } from './label.js';
 export { selectFragments } from './listing.js';
 export { moduleMatrix } from './matrix.js';
 export { createMeasurer, featurePresence, filesByModule, type LevelData, type Measurer, share } from './measure.js';
-export type { CaseFiles, FileInstance } from './sides.js';
+export { type LevelResult, measureModules, runLevel } from './run-level.js';
+export { textKey } from './same-text.js';
 export { vocabularyOf } from './vocabulary.js';

@@ -6,11 +6,11 @@ import type { Corpus, DampingMasks } from '../core/index.js';
 import { markFragment, TokenMarks } from './coverage.js';
 import type { UnitFragment } from './fragments.js';
 
-/** Strongest first: tokens, then undamped tokens, then place, units taken in the order of their numbers so that the sides may be swapped. */
+/** Strongest first: undamped tokens, then all tokens, then place, units taken in the order of their numbers so that the sides may be swapped. */
 export function strongestFirst(a: UnitFragment, b: UnitFragment): number {
   return (
-    b.tokens - a.tokens ||
     b.undamped - a.undamped ||
+    b.tokens - a.tokens ||
     Math.min(a.knownUnit, a.questionedUnit) - Math.min(b.knownUnit, b.questionedUnit) ||
     Math.max(a.knownUnit, a.questionedUnit) - Math.max(b.knownUnit, b.questionedUnit) ||
     placeIn(a, false) - placeIn(b, false) ||

@@ -1,8 +1,7 @@
 /** Module × module: how much of each module is covered by fragments with each module of the other side. */
-import type { Corpus, DampingMasks, Level, ModuleMatrix, Side } from '../core/index.js';
+import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side } from '../core/index.js';
 import { markFragment, TokenMarks, type UnitCoverage } from './coverage.js';
 import type { UnitFragment } from './fragments.js';
-import type { CaseFiles } from './sides.js';
 
 const OTHER: Readonly<Record<Side, Side>> = { known: 'questioned', questioned: 'known' };
 

@@ -1,7 +1,9 @@
 /** Module arithmetic: numerators and denominators in both directions. */
 import {
+  type CaseFiles,
   type Corpus,
   type FeatureTable,
+  type FileInstance,
   type Measurement,
   NO_FEATURE,
   SIDES,
@@ -9,7 +11,6 @@ import {
   type SideCounts,
 } from '../core/index.js';
 import type { UnitCoverage } from './coverage.js';
-import type { CaseFiles, FileInstance } from './sides.js';
 
 /** Everything about one level that the measurements of all modules share. */
 export interface LevelData {

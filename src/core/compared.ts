@@ -1,10 +1,11 @@
 /** Plain data that passes between fingerprint, comparison and engine. */
+import type { Side } from './sources.js';
 import type { ParsedFile } from './tokens.js';
 
-/** One distinct content (by SHA-256). A content that both sides hold is one unit and was parsed once. */
+/** One distinct content (by SHA-256, language and encoding). A content that both sides hold is one unit and was parsed once. */
 export type Unit = ParsedFile;
 
-/** The units of the case, ordered by SHA-256, and which of them each side holds (ascending unit numbers). */
+/** The units of the case, in an order that follows from their texts, and which of them each side holds (ascending unit numbers). */
 export interface Corpus {
   readonly units: readonly Unit[];
   readonly known: Uint32Array;
@@ -24,3 +25,26 @@ export interface FeatureTable {
   readonly size: number;
 }
 export const NO_FEATURE = 0xffffffff;
+
+/** The features of one unit: 64-bit hashes, two words a row; `skip`, where given, is 1 for rows to leave out. */
+export interface FeatureRows {
+  readonly hash: Uint32Array;
+  readonly skip?: Uint8Array | undefined;
+}
+
+/** Numbers the distinct hashes of a corpus, one entry of `rows` a unit: the fingerprint room's `buildFeatureTable`. */
+export type BuildFeatureTable = (rows: readonly FeatureRows[]) => FeatureTable;
+
+/** A file as the arithmetic sees it: a path is an instance of a unit, in zero or more modules. */
+export interface FileInstance {
+  readonly path: string;
+  readonly unit: number;
+  /** Indices into the module names. */
+  readonly modules: readonly number[];
+}
+
+/** Files of both sides, in order of path, and the names of the modules. */
+export interface CaseFiles {
+  readonly files: Readonly<Record<Side, readonly FileInstance[]>>;
+  readonly moduleNames: readonly string[];
+}

@@ -13,7 +13,7 @@ export interface ModuleDefinition {
   readonly questioned: readonly string[];
 }
 
-export interface CompareOptions {
+export interface CompareOptions extends ComparisonOptions {
   /** Folder, `repository@revision`, or archive, as the user named it. */
   readonly known: string;
   readonly questioned: string;
@@ -25,6 +25,10 @@ export interface CompareOptions {
   readonly levels: readonly Level[];
   /** Globs of paths left out on both sides; each such file stays in the coverage ledger with this reason. */
   readonly exclude: readonly string[];
+}
+
+/** The part that decides which matches there are. */
+export interface ComparisonOptions {
   readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
   /** Two runs of one file pair join into a fragment where at most this many tokens lie between them, on each side. */
   readonly maxGap: number;

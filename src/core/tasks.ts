@@ -1,7 +1,11 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
+import type { Measurement } from './case-result.js';
+import type { CaseFiles } from './compared.js';
 import type { ErrorRecord } from './errors.js';
+import type { ComparisonOptions } from './options.js';
+import type { PackedFile } from './packed-file.js';
 import type { Encoding, LanguageRule, ListedFile, ScannedFile } from './sources.js';
-import type { ParsedFile } from './tokens.js';
+import type { Level } from './tokens.js';
 
 export interface ScanTask {
   readonly files: readonly ListedFile[];
@@ -21,8 +25,20 @@ export interface ParseTask {
   readonly files: readonly ParseRequest[];
 }
 export interface ParseSuccess {
-  readonly parsed: ParsedFile;
+  readonly parsed: PackedFile;
   /** Share of the tokens' bytes inside ERROR nodes. */
   readonly parseErrorShare: number;
 }
 export type ParseAnswer = readonly (ParseSuccess | { readonly error: ErrorRecord })[];
+
+/** One level compared from end to end, for its measurements alone. */
+export interface LevelTask {
+  readonly files: readonly PackedFile[];
+  readonly known: Uint32Array;
+  readonly questioned: Uint32Array;
+  readonly caseFiles: CaseFiles;
+  readonly level: Level;
+  readonly options: ComparisonOptions;
+}
+/** One measurement a module, in order, and that of all files last. */
+export type LevelAnswer = readonly Measurement[];

@@ -1,25 +1,22 @@
 /** From units to numbers: damping, fingerprint tables, matches, fragments, measurements, ranking. */
 import {
-  type CaseFiles,
-  compareLevel,
-  createMeasurer,
-  dampedFingerprints,
-  dampedTokens,
-  featurePresence,
   filesByModule,
-  type LevelComparison,
+  measureModules,
   moduleMatrix,
   rankFilePairs,
+  runLevel,
   selectFragments,
   type UnitFragment,
   vocabularyOf,
 } from '../comparison/index.js';
 import {
+  type CaseFiles,
   type CompareOptions,
   type Corpus,
-  type FeatureTable,
   type FilePair,
   type Level,
+  type LevelAnswer,
+  type LevelTask,
   type Measurement,
   type ModuleMatrix,
   type ModuleResult,
@@ -29,7 +26,8 @@ import {
 } from '../core/index.js';
 import { buildFeatureTable } from '../fingerprint/index.js';
 import { mapModules } from './modules.js';
-import type { SourceInstance, Sources } from './sources.js';
+import type { Helper } from './pool.js';
+import type { Sources } from './sources.js';
 
 export interface Comparison {
   readonly modules: readonly ModuleResult[];
@@ -45,17 +43,56 @@ export function headlineLevel(levels: readonly Level[]): Level {
   return levels.includes('renamed') ? 'renamed' : (levels[0] as Level);
 }
 
-export function compareSources({ corpus, files }: Sources, options: CompareOptions): Comparison {
-  const caseFiles = placeFiles(corpus, files, options);
-  const headline = headlineLevel(options.levels);
-  const rows = new Map<Level, Measurement[]>();
-  let main: LevelResult | undefined;
-  for (const level of options.levels) {
-    const result = runLevel(corpus, level, options);
-    rows.set(level, measureModules(corpus, caseFiles, result));
-    if (level === headline) main = result;
-  }
-  const { masks, table, comparison } = main as LevelResult;
+/** All levels in this thread. */
+export function compareSources(sources: Sources, options: CompareOptions): Comparison {
+  const { corpus } = sources;
+  const caseFiles = placeFiles(sources, options);
+  const headline = compareHeadline(corpus, caseFiles, options);
+  const others = otherLevels(options).map((level) => {
+    const result = runLevel(corpus, level, options, buildFeatureTable);
+    return [level, measureModules(corpus, caseFiles, result)] as const;
+  });
+  return assemble(caseFiles, headline, new Map(others), options);
+}
+
+/** The same result; the levels that only measurements are wanted of run in a worker meanwhile. */
+export async function compareSourcesBeside(
+  sources: Sources,
+  options: CompareOptions,
+  worker: Helper<LevelTask, LevelAnswer>,
+  signal?: AbortSignal,
+): Promise<Comparison> {
+  const { corpus, packed } = sources;
+  const { winnowing, maxGap, minFragment } = options;
+  const caseFiles = placeFiles(sources, options);
+  const others = otherLevels(options).map(async (level) => {
+    const { known, questioned } = corpus;
+    const task: LevelTask = {
+      files: packed,
+      known,
+      questioned,
+      caseFiles,
+      level,
+      options: { winnowing, maxGap, minFragment },
+    };
+    return [level, await worker.run(task, signal)] as const;
+  });
+  const headline = compareHeadline(corpus, caseFiles, options);
+  return assemble(caseFiles, headline, new Map(await Promise.all(others)), options);
+}
+
+function otherLevels({ levels }: CompareOptions): Level[] {
+  return levels.filter((level) => level !== headlineLevel(levels));
+}
+
+interface Headline extends Pick<Comparison, 'matrix' | 'filePairs' | 'fragments'> {
+  readonly measurements: readonly Measurement[];
+}
+
+function compareHeadline(corpus: Corpus, caseFiles: CaseFiles, options: CompareOptions): Headline {
+  const level = headlineLevel(options.levels);
+  const result = runLevel(corpus, level, options, buildFeatureTable);
+  const { masks, table, comparison } = result;
   const listed = selectFragments(corpus, comparison.fragments, masks);
   const numbers = new Map(listed.map((fragment, i) => [fragment, `F${i + 1}`]));
   const filePairs = rankFilePairs({
@@ -68,55 +105,38 @@ export function compareSources({ corpus, files }: Sources, options: CompareOptio
     vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
     idOf: (fragment) => numbers.get(fragment) ?? '',
   });
+  return {
+    matrix: moduleMatrix(level, corpus, caseFiles, comparison.fragments, masks, comparison.coverage),
+    filePairs,
+    fragments: listed,
+    measurements: measureModules(corpus, caseFiles, result),
+  };
+}
+
+/** Puts the levels' measurements together, module by module. */
+function assemble(
+  caseFiles: CaseFiles,
+  { measurements, ...headline }: Headline,
+  others: ReadonlyMap<Level, LevelAnswer>,
+  { levels }: CompareOptions,
+): Comparison {
   const result = (name: string, number: number, of: CaseFiles['files']): ModuleResult => ({
     name,
     knownFiles: of.known.length,
     questionedFiles: of.questioned.length,
     levels: Object.fromEntries(
-      options.levels.map((level) => [level, { before: rows.get(level)?.[number] as Measurement }]),
+      levels.map((level) => [level, { before: (others.get(level) ?? measurements)[number] as Measurement }]),
     ),
   });
   const sets = filesByModule(caseFiles);
   return {
     modules: caseFiles.moduleNames.map((name, i) => result(name, i, sets[i] as CaseFiles['files'])),
     overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
-    matrix: moduleMatrix(headline, corpus, caseFiles, comparison.fragments, masks, comparison.coverage),
-    filePairs,
-    fragments: listed,
+    ...headline,
   };
 }
 
-interface LevelResult {
-  readonly masks: readonly Uint8Array[];
-  readonly table: FeatureTable;
-  readonly comparison: LevelComparison;
-}
-
-function runLevel(corpus: Corpus, level: Level, options: CompareOptions): LevelResult {
-  const { k, w } = options.winnowing[level];
-  const masks = corpus.units.map((unit) => dampedTokens(level, unit.tokens));
-  const table = buildFeatureTable(
-    corpus.units.map((unit, u) => {
-      const { hash, position } = unit.fingerprints[level];
-      return { hash, skip: dampedFingerprints(masks[u] as Uint8Array, position, k) };
-    }),
-  );
-  const limits = { maxGap: options.maxGap, minFragment: options.minFragment, guarantee: k + w - 1 };
-  return { masks, table, comparison: compareLevel(corpus, level, table, masks, limits) };
-}
-
-/** One measurement a module, in order, and that of all files last. */
-function measureModules(corpus: Corpus, caseFiles: CaseFiles, { table, comparison }: LevelResult): Measurement[] {
-  const presence = featurePresence(corpus, table);
-  const measure = createMeasurer({ corpus, table, coverage: comparison.coverage, presence });
-  return [...filesByModule(caseFiles), caseFiles.files].map(measure);
-}
-
-function placeFiles(
-  corpus: Corpus,
-  files: Readonly<Record<Side, readonly SourceInstance[]>>,
-  options: CompareOptions,
-): CaseFiles {
+function placeFiles({ corpus, files }: Sources, options: CompareOptions): CaseFiles {
   const placed = (side: Side) =>
     files[side].map(({ path, unit }) => ({ path, tokens: (corpus.units[unit] as Unit).tokens.lexeme.length }));
   const map = mapModules(options.modules, { known: placed('known'), questioned: placed('questioned') });

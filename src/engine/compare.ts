@@ -6,15 +6,18 @@ import {
   type CompareOptions,
   type CompareOutput,
   type CoverageRow,
+  type LevelAnswer,
+  type LevelTask,
   type Side,
   type SideSummary,
   VERSION,
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import { startClock } from './clock.js';
-import { compareSources } from './compare-sources.js';
+import { compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
 import { describeFragments } from './fragments.js';
+import { createHelper } from './pool.js';
 import { openSides, readSources, type Sources } from './sources.js';
 
 /**
@@ -35,11 +38,20 @@ export async function compare(
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
-  const sides = await openSides(options, clock, signal);
+  const spare = options.threads > 1 && options.levels.length > 1;
+  const levelWorker = spare ? createHelper<LevelTask, LevelAnswer>('compare') : undefined;
+  const run = { options, clock, signal };
+  const sides = await openSides(run).catch(async (error: unknown) => {
+    await levelWorker?.close();
+    throw error;
+  });
   try {
-    const sources = await readSources(sides, options, clock, signal);
+    const sources = await readSources(sides, run);
     clock.begin('compare', 0, 0);
-    const comparison = compareSources(sources, options);
+    const comparison =
+      levelWorker === undefined
+        ? compareSources(sources, options)
+        : await compareSourcesBeside(sources, options, levelWorker, signal);
     const fragments = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(fragments, sources.files);
@@ -87,7 +99,7 @@ export async function compare(
       notices: [],
     };
   } finally {
-    await Promise.all([sides.known.close(), sides.questioned.close()]);
+    await Promise.all([sides.known.close(), sides.questioned.close(), levelWorker?.close()]);
   }
 }
 

@@ -114,6 +114,32 @@ export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): 
   };
 }
 
+/** A worker that takes single tasks. It starts at once, so that it is ready before this thread is busy. */
+export interface Helper<Task, Answer> {
+  run(task: Task, signal?: AbortSignal): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export function createHelper<Task, Answer>(name: string): Helper<Task, Answer> {
+  const pool = new Piscina({ filename: workerModule(name), name, minThreads: 1, maxThreads: 1 });
+  pool.on('error', () => {});
+  return {
+    async run(task, signal) {
+      try {
+        return (await pool.run(task, signal === undefined ? {} : { signal })) as Answer;
+      } catch (cause) {
+        signal?.throwIfAborted();
+        throw new StemmaError('worker', 'WORKER_LOST', `The ${name} worker died: ${String(cause)}`, {
+          hint: 'Memory may be too small; try --threads 1.',
+          data: { task: name, cause: String(cause) },
+          cause,
+        });
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
 function missing(): never {
   throw new StemmaError('internal', 'ANSWER_MISSING', 'A worker answered fewer files than it was asked');
 }

@@ -2,13 +2,7 @@
  * Dense ids for 64-bit feature hashes over a whole corpus, by one open-addressing table in typed arrays.
  * The keys are finalised hashes already, so their low bits serve as the slot; all 64 bits are compared.
  */
-import { type FeatureTable, NO_FEATURE } from '../core/index.js';
-
-/** The features of one unit: 64-bit hashes, two words a row; `skip`, where given, is 1 for rows to leave out. */
-export interface FeatureRows {
-  readonly hash: Uint32Array;
-  readonly skip?: Uint8Array | undefined;
-}
+import { type FeatureRows, type FeatureTable, NO_FEATURE } from '../core/index.js';
 
 /**
  * Numbers the distinct hashes in order of first sight, so the ids depend on the order of the rows alone.

@@ -1,0 +1,135 @@
+/**
+ * Parsed files laid out in shared memory, so that they cross threads by reference: a message carries buffers and a few counts, never
+ * object graphs.
+ */
+import type { Level, ParsedFile, ParseStatus } from './tokens.js';
+
+/** Where one parsed file lies. Columns follow each other in the order of `COLUMNS`. */
+export interface PackedFile {
+  readonly buffer: SharedArrayBuffer;
+  /** First byte, a multiple of 4. */
+  readonly offset: number;
+  /** Tokens, lexemes, comments, routines, verbatim fingerprints, renamed fingerprints. */
+  readonly counts: readonly number[];
+  readonly errorBytes: number;
+  readonly status: ParseStatus;
+  readonly reason?: string;
+}
+
+const [TOKENS, LEXEMES, COMMENTS, ROUTINES, VERBATIM, RENAMED] = [0, 1, 2, 3, 4, 5];
+
+type Words = Uint32Array | Uint16Array;
+interface Column {
+  readonly of: (file: ParsedFile) => Words;
+  readonly count: number;
+  /** Words a row; 0.5 for rows of 16 bits, which come last. */
+  readonly width: number;
+}
+const fingerprints = (level: Level, count: number): Column[] => [
+  { of: (f) => f.fingerprints[level].hash, count, width: 2 },
+  { of: (f) => f.fingerprints[level].position, count, width: 1 },
+];
+const COLUMNS: readonly Column[] = [
+  { of: (f) => f.tokens.lexeme, count: TOKENS as number, width: 1 },
+  { of: (f) => f.tokens.start, count: TOKENS as number, width: 1 },
+  { of: (f) => f.tokens.table.hash, count: LEXEMES as number, width: 2 },
+  { of: (f) => f.tokens.table.length, count: LEXEMES as number, width: 1 },
+  { of: (f) => f.comments.start, count: COMMENTS as number, width: 1 },
+  { of: (f) => f.comments.end, count: COMMENTS as number, width: 1 },
+  { of: (f) => f.comments.hash, count: COMMENTS as number, width: 2 },
+  { of: (f) => f.routines.first, count: ROUTINES as number, width: 1 },
+  { of: (f) => f.routines.last, count: ROUTINES as number, width: 1 },
+  { of: (f) => f.routines.name, count: ROUTINES as number, width: 1 },
+  ...fingerprints('verbatim', VERBATIM as number),
+  ...fingerprints('renamed', RENAMED as number),
+  { of: (f) => f.tokens.table.kind, count: LEXEMES as number, width: 0.5 },
+];
+
+function countsOf(file: ParsedFile): number[] {
+  return [
+    file.tokens.lexeme.length,
+    file.tokens.table.kind.length,
+    file.comments.start.length,
+    file.routines.first.length,
+    file.fingerprints.verbatim.position.length,
+    file.fingerprints.renamed.position.length,
+  ];
+}
+
+/** Offsets of files are multiples of four bytes. */
+function sizeOf(counts: readonly number[]): number {
+  const words = COLUMNS.reduce((sum, { count, width }) => sum + (counts[count] as number) * width, 0);
+  return Math.ceil(words) * 4;
+}
+
+/** Copies parsed files into one new shared buffer. */
+export function packFiles(files: readonly ParsedFile[]): PackedFile[] {
+  const counts = files.map(countsOf);
+  const buffer = new SharedArrayBuffer(counts.reduce((sum, one) => sum + sizeOf(one), 0));
+  let offset = 0;
+  return files.map((file, i) => {
+    const mine = counts[i] as number[];
+    const { errorBytes, status, reason } = file;
+    const packed: PackedFile = {
+      buffer,
+      offset,
+      counts: mine,
+      errorBytes,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+    };
+    const views = viewColumns(packed);
+    COLUMNS.forEach(({ of }, c) => {
+      views[c]?.set(of(file));
+    });
+    offset += sizeOf(mine);
+    return packed;
+  });
+}
+
+function viewColumns({ buffer, offset, counts }: PackedFile): Words[] {
+  // Typed arrays over shared memory behave as those over an ArrayBuffer; the type system keeps them apart.
+  const memory = buffer as unknown as ArrayBuffer;
+  let at = offset;
+  return COLUMNS.map(({ count, width }) => {
+    const rows = counts[count] as number;
+    const view = width === 0.5 ? new Uint16Array(memory, at, rows) : new Uint32Array(memory, at, rows * width);
+    at += view.byteLength;
+    return view;
+  });
+}
+
+/** The parsed file as views onto its buffer. */
+export function viewFile(packed: PackedFile): ParsedFile {
+  const [lexeme, start, hash, length, commentStart, commentEnd, commentHash, first, last, name, ...rest] = viewColumns(
+    packed,
+  ) as Uint32Array[];
+  const [verbatimHash, verbatimAt, renamedHash, renamedAt, kind] = rest as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    unknown,
+  ];
+  const { errorBytes, status, reason } = packed;
+  return {
+    tokens: {
+      lexeme: lexeme as Uint32Array,
+      start: start as Uint32Array,
+      table: { hash: hash as Uint32Array, kind: kind as Uint16Array, length: length as Uint32Array },
+    },
+    comments: {
+      start: commentStart as Uint32Array,
+      end: commentEnd as Uint32Array,
+      hash: commentHash as Uint32Array,
+    },
+    routines: { first: first as Uint32Array, last: last as Uint32Array, name: name as Uint32Array },
+    fingerprints: {
+      verbatim: { hash: verbatimHash, position: verbatimAt },
+      renamed: { hash: renamedHash, position: renamedAt },
+    },
+    errorBytes,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
