@@ -9,14 +9,12 @@ import { WINNOWING } from '../src/config/index.js';
 import { type Encoding, SIDES } from '../src/core/index.js';
 import { winnow } from '../src/fingerprint/index.js';
 import { decodeSource, openSide, scanFile } from '../src/ingest/index.js';
+import { type CpuRival, cpuSeconds } from './kernel/cpu-rival.js';
 import { nativeRival } from './kernel/native-rival.js';
 import { bindingRival, webRival } from './kernel/tree-sitter-rivals.js';
 import { median, ratio } from './measure.js';
 import type { BenchOptions } from './options.js';
 import type { BenchReport, Cell } from './report.js';
-
-/** Runs over all texts once; answers CPU seconds. */
-export type CpuRival = { readonly name: string; readonly run: () => number };
 
 const CORPORA = ['leveldb', 'rocksdb', 'unirx', 'unitask'];
 
@@ -65,13 +63,6 @@ export async function kernel({ rounds, pairs }: BenchOptions, say: (text: string
   const title = `Parsing kernel, one core, median CPU time of ${rounds} interleaved rounds`;
   const note = 'The first row of each language is ours; the last column is the CPU time of the row over ours.';
   return { tables: [{ title, head: ['language', 'body', 'MB/s', 'time / ours'], rows, note }], data };
-}
-
-/** CPU seconds that `work` takes in user mode. */
-export function cpuSeconds(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  return process.cpuUsage(before).user / 1e6;
 }
 
 async function textsByLanguage(folders: readonly string[]): Promise<Map<string, Uint8Array[]>> {

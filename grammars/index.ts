@@ -5,6 +5,6 @@ import { csharp } from './csharp/vocabulary.js';
 import { java } from './java/vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
-export type { TokenClass, Vocabulary } from './vocabulary.js';
+export type { Vocabulary } from './vocabulary.js';
 
 export const VOCABULARIES: readonly Vocabulary[] = [c, cpp, csharp, java];

@@ -2,7 +2,7 @@
 import type { LanguageRule } from '../src/core/index.js';
 
 /** Classes of free text, by the names of `KIND` in core. */
-export type TokenClass = 'identifier' | 'number' | 'string' | 'character' | 'directiveBody' | 'other';
+type TokenClass = 'identifier' | 'number' | 'string' | 'character' | 'directiveBody' | 'other';
 
 export interface Vocabulary {
   /** How ingest knows the language; `rule.id` is the language id. */

@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CpuRival } from '../kernel.js';
 import { benchFile, repositoryRoot } from '../root.js';
+import type { CpuRival } from './cpu-rival.js';
 import { GRAMMARS } from './grammars.js';
 
 /** Undefined, with a word on the reason, where there is no gcc. */

@@ -1,7 +1,7 @@
 /** What one would reach for first: the npm packages, their trees read by a cursor (kind, start and end of every leaf). */
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
-import { type CpuRival, cpuSeconds } from '../kernel.js';
+import { type CpuRival, cpuSeconds } from './cpu-rival.js';
 import { GRAMMARS } from './grammars.js';
 
 const require = createRequire(import.meta.url);

@@ -155,5 +155,5 @@ try {
     console.log(`kernel.wasm: ${wasm.length} bytes, ${provenance.sha256}`);
   }
 } finally {
-  if (!process.env['STEMMA_KEEP_BUILD']) await rm(work, { recursive: true, force: true });
+  if (!process.env.STEMMA_KEEP_BUILD) await rm(work, { recursive: true, force: true });
 }

@@ -24,7 +24,7 @@ export interface FileBuilder {
 export const NO_TOKEN = 0xffffffff;
 
 /** Bytes of the white space, line splice, U+00A0, U+3000 or U+FEFF that begins at `at`, or 0. */
-export function spaceAt(bytes: Uint8Array, at: number): number {
+function spaceAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] as number;
   if (byte === 0x20 || (byte >= 9 && byte <= 13)) return 1;
   const [second, third] = [bytes[at + 1], bytes[at + 2]];
@@ -61,7 +61,7 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** White space runs folded to one space, none at the ends. */
-export function foldSpace(bytes: Uint8Array): Uint8Array {
+function foldSpace(bytes: Uint8Array): Uint8Array {
   const out: number[] = [];
   let gap = false;
   for (const byte of bytes) {
