@@ -17,7 +17,6 @@ import {
   toRecord,
   type WinnowParameters,
 } from '../src/core/index.js';
-import { winnow } from '../src/fingerprint/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
 interface Setup {
@@ -26,7 +25,7 @@ interface Setup {
 }
 
 const { bundle, winnowing } = workerData as Setup;
-const parser = createParser(bundle, winnowing, winnow);
+const parser = createParser(bundle, winnowing);
 
 export async function parse({ files }: ParseTask): Promise<ParseAnswer> {
   const { parse: parseText } = await parser;
@@ -57,8 +56,36 @@ function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: 
   let tokenBytes = 0;
   const { lexeme, table } = unit.tokens;
   for (const id of lexeme) tokenBytes += table.length[id] as number;
-  if (toStored !== undefined) restoreOffsets(unit, toStored);
-  return { unit, parseErrorShare: tokenBytes === 0 ? 0 : unit.errorBytes / tokenBytes };
+  // Line ends and encoding must change no score, so what is counted in bytes is counted in those of the text.
+  const complete = toStored !== undefined || utf8.includes(CR) ? withTextLengths(unit, utf8) : unit;
+  if (toStored !== undefined) restoreOffsets(complete, toStored);
+  return { unit: complete, parseErrorShare: tokenBytes === 0 ? 0 : unit.errorBytes / tokenBytes };
+}
+
+const CR = 13;
+const LF = 10;
+
+/** Lengths of the lexemes' and comments' text. To be called while offsets are those of the decoded text. */
+function withTextLengths(unit: ParsedFile, utf8: Uint8Array): ParsedFile {
+  const { tokens, comments } = unit;
+  const { lexeme, start, table } = tokens;
+  const lengthOf = (from: number, end: number): number => {
+    let length = end - from;
+    for (let i = from; i < end - 1; i++) if (utf8[i] === CR && utf8[i + 1] === LF) length--;
+    return Math.min(length, 0xffff);
+  };
+  const ofLexemes = new Uint16Array(table.length.length);
+  for (let i = 0; i < lexeme.length; i++) {
+    const id = lexeme[i] as number;
+    const from = start[i] as number;
+    if (ofLexemes[id] === 0) ofLexemes[id] = lengthOf(from, from + (table.length[id] as number));
+  }
+  const ofComments = Uint16Array.from(comments.start, (from, i) => lengthOf(from, comments.end[i] as number));
+  return {
+    ...unit,
+    tokens: { ...tokens, table: { ...table, textLength: ofLexemes } },
+    comments: { ...comments, textLength: ofComments },
+  };
 }
 
 /** Turns offsets into the decoded text into offsets into the stored bytes, in place. */

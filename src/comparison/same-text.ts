@@ -10,7 +10,8 @@ const SHORT = 64;
 /** Equal token streams have equal keys; different ones nearly always have different keys. */
 export function tokensKey({ tokens: { lexeme, table }, fingerprints }: Unit): string {
   let words = 0;
-  for (let i = 0; i < table.hash.length; i++) words = (words + (table.hash[i] as number)) | 0;
+  // Over the tokens, not the table: a file of mixed line ends may hold one text as two lexemes of different stored lengths.
+  for (let i = 0; i < lexeme.length; i++) words = (words + (table.hash[2 * (lexeme[i] as number)] as number)) | 0;
   let order = 0;
   if (lexeme.length > SHORT) order = fold(fingerprints.verbatim.hash);
   else for (const id of lexeme) order = (Math.imul(order, 31) + (table.hash[2 * id] as number)) | 0;

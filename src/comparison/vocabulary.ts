@@ -4,14 +4,14 @@
  */
 import { KIND, type Unit } from '../core/index.js';
 
-/** Shorter literals ("%s", 0, 255, 0x10) recur everywhere and say nothing. Bytes. */
+/** Shorter literals ("%s", 0, 255, 0x10) recur everywhere and say nothing. Bytes of the text in UTF-8, whatever the file's encoding. */
 const SHORTEST_LITERAL = 5;
 /** Comments shorter than this ("// end") likewise. Bytes, comment signs included. */
 const SHORTEST_COMMENT = 11;
 
 /** Distinct words of one unit: 64-bit hashes, two words a row. */
 export function vocabularyOf(unit: Unit): Uint32Array {
-  const { hash, kind, length } = unit.tokens.table;
+  const { hash, kind, length: stored, textLength: length = stored } = unit.tokens.table;
   const out = new Uint32Array(2 * (kind.length + unit.comments.start.length));
   let n = 0;
   for (let i = 0; i < kind.length; i++) {
@@ -22,9 +22,9 @@ export function vocabularyOf(unit: Unit): Uint32Array {
     out[n++] = hash[2 * i] as number;
     out[n++] = hash[2 * i + 1] as number;
   }
-  const { start, end, hash: commentHash } = unit.comments;
+  const { start, end, hash: commentHash, textLength } = unit.comments;
   for (let i = 0; i < start.length; i++) {
-    if ((end[i] as number) - (start[i] as number) < SHORTEST_COMMENT) continue;
+    if ((textLength?.[i] ?? (end[i] as number) - (start[i] as number)) < SHORTEST_COMMENT) continue;
     out[n++] = commentHash[2 * i] as number;
     // A comment that says "main" is not the identifier `main`.
     out[n++] = ~(commentHash[2 * i + 1] as number) >>> 0;

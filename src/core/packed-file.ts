@@ -9,14 +9,15 @@ export interface PackedFile {
   readonly buffer: SharedArrayBuffer;
   /** First byte, a multiple of 4. */
   readonly offset: number;
-  /** Tokens, lexemes, comments, routines, verbatim fingerprints, renamed fingerprints. */
+  /** Tokens, lexemes, comments, routines, verbatim fingerprints, renamed fingerprints; lexemes and comments with a length of their text. */
   readonly counts: readonly number[];
   readonly errorBytes: number;
   readonly status: ParseStatus;
   readonly reason?: string;
 }
 
-const [TOKENS, LEXEMES, COMMENTS, ROUTINES, VERBATIM, RENAMED] = [0, 1, 2, 3, 4, 5];
+const [TOKENS, LEXEMES, COMMENTS, ROUTINES, VERBATIM, RENAMED, LEXEME_TEXTS, COMMENT_TEXTS] = [0, 1, 2, 3, 4, 5, 6, 7];
+const NONE = new Uint16Array(0);
 
 type Words = Uint32Array | Uint16Array;
 interface Column {
@@ -43,6 +44,8 @@ const COLUMNS: readonly Column[] = [
   ...fingerprints('verbatim', VERBATIM as number),
   ...fingerprints('renamed', RENAMED as number),
   { of: (f) => f.tokens.table.kind, count: LEXEMES as number, width: 0.5 },
+  { of: (f) => f.tokens.table.textLength ?? NONE, count: LEXEME_TEXTS as number, width: 0.5 },
+  { of: (f) => f.comments.textLength ?? NONE, count: COMMENT_TEXTS as number, width: 0.5 },
 ];
 
 function countsOf(file: ParsedFile): number[] {
@@ -53,6 +56,8 @@ function countsOf(file: ParsedFile): number[] {
     file.routines.first.length,
     file.fingerprints.verbatim.position.length,
     file.fingerprints.renamed.position.length,
+    file.tokens.table.textLength?.length ?? 0,
+    file.comments.textLength?.length ?? 0,
   ];
 }
 
@@ -104,24 +109,31 @@ export function viewFile(packed: PackedFile): ParsedFile {
   const [lexeme, start, hash, length, commentStart, commentEnd, commentHash, first, last, name, ...rest] = viewColumns(
     packed,
   ) as Uint32Array[];
-  const [verbatimHash, verbatimAt, renamedHash, renamedAt, kind] = rest as [
+  const [verbatimHash, verbatimAt, renamedHash, renamedAt, ...halves] = rest as [
     Uint32Array,
     Uint32Array,
     Uint32Array,
     Uint32Array,
-    unknown,
+    ...unknown[],
   ];
+  const [kind, lexemeText, commentText] = halves as [Uint16Array, Uint16Array, Uint16Array];
   const { errorBytes, status, reason } = packed;
   return {
     tokens: {
       lexeme: lexeme as Uint32Array,
       start: start as Uint32Array,
-      table: { hash: hash as Uint32Array, kind: kind as Uint16Array, length: length as Uint32Array },
+      table: {
+        hash: hash as Uint32Array,
+        kind,
+        length: length as Uint32Array,
+        ...(lexemeText.length === 0 ? {} : { textLength: lexemeText }),
+      },
     },
     comments: {
       start: commentStart as Uint32Array,
       end: commentEnd as Uint32Array,
       hash: commentHash as Uint32Array,
+      ...(commentText.length === 0 ? {} : { textLength: commentText }),
     },
     routines: { first: first as Uint32Array, last: last as Uint32Array, name: name as Uint32Array },
     fingerprints: {

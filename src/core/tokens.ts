@@ -35,6 +35,8 @@ export interface LexemeTable {
   readonly kind: Uint16Array;
   /** Length in stored bytes. Length d. */
   readonly length: Uint32Array;
+  /** Length of the text (UTF-8, line ends as LF), 65535 at most; absent where all are those of the stored bytes. Length d. */
+  readonly textLength?: Uint16Array;
 }
 
 /** Tokens in file order: token `i` is lexeme `lexeme[i]` and occupies bytes `start[i]` … `start[i] + table.length[lexeme[i]]`. */
@@ -49,6 +51,8 @@ export interface CommentList {
   readonly start: Uint32Array;
   readonly end: Uint32Array;
   readonly hash: Uint32Array;
+  /** As in `LexemeTable`. */
+  readonly textLength?: Uint16Array;
 }
 
 /** Routines (functions, methods, constructors …) in order of their first token; ranges nest, they never cross. */
