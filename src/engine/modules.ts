@@ -25,7 +25,7 @@ const DOMINANT = 0.9;
 /**
  * Named modules where the user defined some (a file may lie in several; files in none make `(rest)`); else one module a folder, one level below
  * each side's source root. The source root is found by descending while one folder holds at least 90 % of the tokens; what lies
- * beside it is named by its own first folder with `../` in front.
+ * beside it is named by its own first folder with `../` in front, loose files there `../(root)`.
  */
 export function mapModules(
   definitions: readonly ModuleDefinition[],
@@ -61,10 +61,10 @@ function byFolders(files: Readonly<Record<Side, readonly PlacedFile[]>>): Place 
   const roots = { known: sourceRoot(files.known), questioned: sourceRoot(files.questioned) };
   return (side, path) => {
     const root = roots[side];
-    if (!path.startsWith(root)) return [`../${path.split('/')[0]}`];
-    const rest = path.slice(root.length);
+    const inside = path.startsWith(root);
+    const rest = inside ? path.slice(root.length) : path;
     const slash = rest.indexOf('/');
-    return [slash < 0 ? ROOT_MODULE : rest.slice(0, slash)];
+    return [`${inside ? '' : '../'}${slash < 0 ? ROOT_MODULE : rest.slice(0, slash)}`];
   };
 }
 
