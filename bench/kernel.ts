@@ -7,7 +7,6 @@ import { fetchCorpus } from '../corpora/fetch.js';
 import { createParser, languageRules, loadGrammars } from '../src/abstraction/index.js';
 import { WINNOWING } from '../src/config/index.js';
 import { type Encoding, SIDES } from '../src/core/index.js';
-import { winnow } from '../src/fingerprint/index.js';
 import { decodeSource, openSide, scanFile } from '../src/ingest/index.js';
 import { type CpuRival, cpuSeconds } from './kernel/cpu-rival.js';
 import { nativeRival } from './kernel/native-rival.js';
@@ -22,7 +21,7 @@ export async function kernel({ rounds, pairs }: BenchOptions, say: (text: string
   const folders = pairs.flatMap(({ known, questioned }) => [known, questioned]);
   for (const name of CORPORA) folders.push(await fetchCorpus(name));
   const texts = await textsByLanguage(folders);
-  const parser = await createParser(await loadGrammars([]), WINNOWING, winnow);
+  const parser = await createParser(await loadGrammars([]), WINNOWING);
   const rows: Cell[][] = [];
   const data = [];
   for (const [language, sources] of texts) {

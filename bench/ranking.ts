@@ -68,7 +68,9 @@ export async function ranking({ repos, only }: BenchOptions, say: (text: string)
   };
 }
 
+/** Most files of unrelated code share nothing: of the best scores only those above 0 are kept, highest first. */
 function summarise(finding: UnrelatedFinding) {
   const { best, ...rest } = finding;
-  return { ...rest, files: best.length, p99: quantile(best, 0.99), best };
+  const above = best.filter((score) => score > 0).sort((a, b) => b - a);
+  return { ...rest, files: best.length, p99: quantile(best, 0.99), bestAboveZero: above };
 }

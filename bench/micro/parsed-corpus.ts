@@ -4,7 +4,6 @@ import { fetchCorpus } from '../../corpora/fetch.js';
 import { createParser, languageRules, loadGrammars, type Parser } from '../../src/abstraction/index.js';
 import { WINNOWING } from '../../src/config/index.js';
 import { type Encoding, type ParsedFile, SIDES, type Side } from '../../src/core/index.js';
-import { winnow } from '../../src/fingerprint/index.js';
 import { decodeSource, openSide, scanFile } from '../../src/ingest/index.js';
 
 export interface ParsedSource {
@@ -24,7 +23,7 @@ export interface ParsedCorpus {
 const CORPUS: Readonly<Record<Side, string>> = { known: 'leveldb', questioned: 'rocksdb' };
 
 export async function loadParsedCorpus(say: (text: string) => void): Promise<ParsedCorpus> {
-  const parser = await createParser(await loadGrammars([]), WINNOWING, winnow);
+  const parser = await createParser(await loadGrammars([]), WINNOWING);
   const sources: ParsedSource[] = [];
   const rules = languageRules();
   for (const side of SIDES) {

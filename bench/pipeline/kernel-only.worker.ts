@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { createParser, type GrammarBundle, type Winnowing } from '../../src/abstraction/index.js';
 import type { ParseTask } from '../../src/core/index.js';
-import { winnow } from '../../src/fingerprint/index.js';
 import { decodeSource } from '../../src/ingest/index.js';
 
 const { bundle, winnowing } = workerData as { readonly bundle: GrammarBundle; readonly winnowing: Winnowing };
-const parser = createParser(bundle, winnowing, winnow);
+const parser = createParser(bundle, winnowing);
 
 /** @returns number of tokens. */
 export async function parse({ files }: ParseTask): Promise<number> {

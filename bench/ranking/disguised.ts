@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createParser, loadGrammars } from '../../src/abstraction/index.js';
 import { WINNOWING } from '../../src/config/index.js';
-import { winnow } from '../../src/fingerprint/index.js';
 import { openSide } from '../../src/ingest/index.js';
 import { compareSides } from './compare-sides.js';
 import { createDisguises } from './disguises.js';
@@ -29,7 +28,7 @@ export async function rankDisguised(
   const spec = await locate(known, repos);
   if (typeof spec !== 'string') return spec;
   const originals = await readOriginals(spec);
-  const disguises = createDisguises(await createParser(await loadGrammars([]), WINNOWING, winnow));
+  const disguises = createDisguises(await createParser(await loadGrammars([]), WINNOWING));
   const work = mkdtempSync(join(tmpdir(), 'stemma-bench-disguised-'));
   try {
     const from = join(work, 'original');

@@ -1,5 +1,5 @@
 import { VOCABULARIES, type Vocabulary } from '../../grammars/index.js';
-import { type ParsedFile, StemmaError, type Winnow } from '../core/index.js';
+import { type ParsedFile, StemmaError } from '../core/index.js';
 import { createKernelDriver, type Winnowing } from './kernel-driver.js';
 import { instantiateKernel } from './kernel-exports.js';
 import { kernelSymbols } from './kernel-tables.js';
@@ -30,11 +30,8 @@ function kindsOf(module: WebAssembly.Module, others: Iterable<string>): KindTabl
   return createKindTable([...words, ...others]);
 }
 
-/**
- * @param winnow the fingerprint room's; used for languages that web-tree-sitter serves. The kernel has its own, which a test
- * holds equal.
- */
-export async function createParser(bundle: GrammarBundle, winnowing: Winnowing, winnow: Winnow): Promise<Parser> {
+/** Once a thread. */
+export async function createParser(bundle: GrammarBundle, winnowing: Winnowing): Promise<Parser> {
   const web = await Promise.all(
     bundle.wasm.map(({ language, bytes }) => loadWebGrammar(vocabularyOf(language), bytes)),
   );
@@ -44,7 +41,7 @@ export async function createParser(bundle: GrammarBundle, winnowing: Winnowing, 
   );
   const kernel = createKernelDriver(bundle.kernel, VOCABULARIES, kinds, winnowing);
   const drivers = new Map(
-    web.map((grammar) => [grammar.vocabulary.rule.id, createWebDriver(grammar, kinds, winnowing, winnow)]),
+    web.map((grammar) => [grammar.vocabulary.rule.id, createWebDriver(grammar, kinds, winnowing, kernel.winnow)]),
   );
   return {
     kinds,

@@ -4,6 +4,7 @@ import {
   type Level,
   type ParsedFile,
   StemmaError,
+  type Winnow,
   type WinnowParameters,
 } from '../core/index.js';
 import { instantiateKernel, type KernelExports, STOP } from './kernel-exports.js';
@@ -14,6 +15,8 @@ import { LIMITS, type Limits } from './limits.js';
 /** Parses with one instance of the kernel, replaced when a trap poisons it or when its memory has grown large. */
 export interface KernelDriver {
   parse(source: Uint8Array, language: number): ParsedFile;
+  /** Winnowed fingerprints of symbols that another parser found: two words each, low word first. */
+  winnow: Winnow;
 }
 
 export type Winnowing = Readonly<Record<Level, WinnowParameters>>;
@@ -89,7 +92,28 @@ export function createKernelDriver(
       throw new StemmaError('internal', 'KERNEL_FAILED', `The parsing kernel failed: ${file}`);
     return { ...file, status: 'partial', reason };
   };
-  return { parse };
+
+  const winnow: Winnow = (symbols, { k, w }) => {
+    const current = live();
+    const text = current.begin(symbols.byteLength);
+    new Uint32Array(current.memory.buffer, text, symbols.length).set(symbols);
+    current.winnow(symbols.length / 2, limits.scanMemory, k, w);
+    const rows = new Uint32Array(current.memory.buffer, ...firstFingerprints(current));
+    const count = rows.length / 3;
+    const list = { hash: new Uint32Array(2 * count), position: new Uint32Array(count) };
+    for (let i = 0; i < count; i++) {
+      list.hash.set(rows.subarray(3 * i, 3 * i + 2), 2 * i);
+      list.position[i] = rows[3 * i + 2] as number;
+    }
+    return list;
+  };
+  return { parse, winnow };
+}
+
+/** Address and words of the first list of fingerprints: list 4 of the output, each of address, size and capacity. */
+function firstFingerprints(kernel: KernelExports): [number, number] {
+  const header = new Uint32Array(kernel.memory.buffer, kernel.output_address(), 19);
+  return [header[12] as number, header[13] as number];
 }
 
 /** Has the kernel fingerprint and pack its output, and copies it into one fresh buffer of which all arrays are views. */

@@ -11,6 +11,7 @@ export interface KernelExports {
   begin(bytes: number): number;
   parse(language: number, work: number, memory: number): number;
   scan(memory: number): void;
+  winnow(symbols: number, memory: number, k: number, w: number): void;
   fingerprints(kVerbatim: number, wVerbatim: number, kRenamed: number, wRenamed: number): void;
   pack(): number;
   output_address(): number;

@@ -5,7 +5,6 @@ import { VOCABULARIES } from '../../grammars/index.js';
 import { createParser, loadGrammars } from '../../src/abstraction/index.js';
 import { createKernelDriver } from '../../src/abstraction/kernel-driver.js';
 import type { FingerprintList, WinnowParameters } from '../../src/core/index.js';
-import { winnow } from '../../src/fingerprint/index.js';
 
 const MASK = (1n << 64n) - 1n;
 const MULTIPLIER = 0x9e3779b97f4a7c15n;
@@ -39,7 +38,7 @@ const rows = ({ hash, position }: FingerprintList): [bigint, number][] =>
 
 test('k-grams and winnowing are as defined, for any text, k and w', async () => {
   const bundle = await loadGrammars(['cpp']);
-  const { kinds } = await createParser(bundle, { verbatim: { k: 1, w: 1 }, renamed: { k: 1, w: 1 } }, winnow);
+  const { kinds } = await createParser(bundle, { verbatim: { k: 1, w: 1 }, renamed: { k: 1, w: 1 } });
   const token = fc.constantFrom('a', 'b', 'long_name_1', '1', '22', '+', ';', '(', ')', '{', '}', 'if', '"s"');
   const parameters = fc.record({ k: fc.integer({ min: 1, max: 12 }), w: fc.integer({ min: 1, max: 12 }) });
   fc.assert(

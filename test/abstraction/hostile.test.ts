@@ -5,7 +5,6 @@ import { VOCABULARIES } from '../../grammars/index.js';
 import { createParser, type GrammarBundle, loadGrammars, type Parser } from '../../src/abstraction/index.js';
 import { createKernelDriver, type KernelDriver } from '../../src/abstraction/kernel-driver.js';
 import { LIMITS, type Limits } from '../../src/abstraction/limits.js';
-import { winnow } from '../../src/fingerprint/index.js';
 import { spanProblems, WINNOWING } from '../contracts/language-check.js';
 
 vi.setConfig({ testTimeout: 60_000 }); // some take seconds on a busy machine; none waits
@@ -18,7 +17,7 @@ const driverWith = (limits: Partial<Limits>): KernelDriver =>
   createKernelDriver(bundle.kernel, VOCABULARIES, parser.kinds, WINNOWING, { ...LIMITS, ...limits });
 beforeAll(async () => {
   bundle = await loadGrammars(KERNEL_LANGUAGES);
-  parser = await createParser(bundle, WINNOWING, winnow);
+  parser = await createParser(bundle, WINNOWING);
 });
 
 const N = 100_000;

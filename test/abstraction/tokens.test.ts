@@ -2,12 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createParser, loadGrammars, type Parser } from '../../src/abstraction/index.js';
 import { hash64, KIND } from '../../src/core/index.js';
-import { winnow } from '../../src/fingerprint/index.js';
 import { WINNOWING } from '../contracts/language-check.js';
 
 let parser: Parser;
 beforeAll(async () => {
-  parser = await createParser(await loadGrammars(['c', 'cpp', 'csharp', 'java']), WINNOWING, winnow);
+  parser = await createParser(await loadGrammars(['c', 'cpp', 'csharp', 'java']), WINNOWING);
 });
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -8,7 +8,9 @@ const ours = ['src', 'workers', 'grammars', 'corpora', 'bench', 'test'].flatMap(
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|worker|bench|d))?\.ts$/;
 const MOST_LINES = 300;
 /** Files that may be longer, each with its reason. */
-const LONG: Readonly<Record<string, string>> = {};
+const LONG: Readonly<Record<string, string>> = {
+  'src/report/messages/en.ts': 'a catalogue: one entry a message, and one file a language',
+};
 
 describe('files', () => {
   test('names are kebab-case', () => {

@@ -24,7 +24,7 @@ export interface Checker {
 export async function createChecker(language: string): Promise<Checker> {
   const vocabulary = VOCABULARIES.find(({ rule }) => rule.id === language);
   if (vocabulary === undefined) throw new Error(`no vocabulary for ${language}`);
-  const parser = await createParser(await loadGrammars([language]), WINNOWING, winnow);
+  const parser = await createParser(await loadGrammars([language]), WINNOWING);
   const grammar = await loadWebGrammar(vocabulary, await readGrammar(vocabulary.package, vocabulary.wasm));
   const oracle = createWebDriver(grammar, parser.kinds, WINNOWING, winnow);
   const check = (source: Uint8Array): string[] => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_FEATURE } from '../../src/core/index.js';
-import { buildFeatureTable, type FeatureRows } from '../../src/fingerprint/index.js';
+import { type FeatureRows, NO_FEATURE } from '../../src/core/index.js';
+import { buildFeatureTable } from '../../src/fingerprint/index.js';
 import { fromWords, toWords } from './reference.js';
 
 /** Ids in order of first sight, by a Map. */

@@ -8,6 +8,7 @@
 #include "hash64.h"
 #include "kernel.h"
 #include <stdlib.h>
+#include <string.h>
 
 #define MULTIPLIER 0x9E3779B97F4A7C15ull
 
@@ -69,4 +70,17 @@ static void fingerprint(List *list, uint32_t column, uint32_t k, uint32_t w) {
 void fingerprint_all(uint32_t k_verbatim, uint32_t w_verbatim, uint32_t k_renamed, uint32_t w_renamed) {
   fingerprint(&output.fingerprints[0], 0, k_verbatim, w_verbatim);
   fingerprint(&output.fingerprints[1], 4, k_renamed, w_renamed);
+}
+
+/*
+ * For languages that another parser serves: winnows the 64-bit symbol hashes that the driver wrote where `begin` told it to, as
+ * if each were a token. The result is the first list of fingerprints.
+ */
+__attribute__((export_name("winnow"))) void winnow(uint32_t count, uint32_t memory, uint32_t k, uint32_t w) {
+  arena_set_limit(memory);
+  for (uint32_t i = 0; i < count; i++) {
+    memcpy(list_push(&output.lexemes, 6), source + 8 * i, 8);
+    token_push(i, 0);
+  }
+  fingerprint(&output.fingerprints[0], 0, k, w);
 }
