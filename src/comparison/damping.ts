@@ -25,7 +25,7 @@ const SHORTEST = 48;
 
 /** Bits of a mask's bytes. `REPETITIVE` tokens lie in a repetition of any length, `DAMPED` ones in a long one. */
 export const DAMPED = 1;
-export const REPETITIVE = 2;
+const REPETITIVE = 2;
 
 const TABLE_BITS = 12;
 /** Odd multiplier of the rolling 32-bit gram hash, and its GRAM-th power; equal hashes are compared symbol by symbol. */

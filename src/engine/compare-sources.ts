@@ -39,7 +39,7 @@ export interface Comparison {
 }
 
 /** The level that fragments, matrix and ranking are taken from: `renamed`, where it was asked for. */
-export function headlineLevel(levels: readonly Level[]): Level {
+function headlineLevel(levels: readonly Level[]): Level {
   return levels.includes('renamed') ? 'renamed' : (levels[0] as Level);
 }
 

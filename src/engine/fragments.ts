@@ -11,7 +11,7 @@ function bytesOf(unit: Unit, first: number, length: number): [number, number] {
 }
 
 /** For each unit the first of the side's paths that holds it, in order of path. */
-export function firstPaths(files: readonly SourceInstance[]): Map<number, SourceInstance> {
+function firstPaths(files: readonly SourceInstance[]): Map<number, SourceInstance> {
   const out = new Map<number, SourceInstance>();
   for (const file of files) {
     const other = out.get(file.unit);

@@ -3,7 +3,7 @@
  * that does it; that file is reported and the run goes on.
  */
 import { Piscina } from 'piscina';
-import { type ErrorRecord, fromRecord, StemmaError } from '../core/index.js';
+import { type ErrorRecord, StemmaError } from '../core/index.js';
 
 export interface BatchPool<Item, Answer> {
   /** Answers in the order of the items; a file that no worker survives gets an error record. */
@@ -167,9 +167,4 @@ export function isFailure<T extends object>(
   answer: T | { readonly error: ErrorRecord },
 ): answer is { readonly error: ErrorRecord } {
   return 'error' in answer;
-}
-
-/** Revives a worker's error with the file it befell. */
-export function revive(error: ErrorRecord, path: string): StemmaError {
-  return fromRecord(error, { path });
 }

@@ -28,7 +28,7 @@ export function path(text: string, m: Messages): Html {
   return html`<span class="path">${join(steps, html`/<wbr>`)}</span>`;
 }
 
-export function cutMark(characters: number, m: Messages): Html {
+function cutMark(characters: number, m: Messages): Html {
   return html`<span class="cut">✂ ${m.clipped(`${characters}`)}</span>`;
 }
 

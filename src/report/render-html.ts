@@ -13,7 +13,7 @@ import { subjectSection } from './sections/subject.js';
 import { STYLE, STYLE_SHA256 } from './style.js';
 
 /** Nothing may be loaded, run or sent; the one style element is allowed by its digest. */
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'none'; style-src 'sha256-${STYLE_SHA256}'; base-uri 'none'; form-action 'none'`;
+const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'none'; style-src 'sha256-${STYLE_SHA256}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * `case.json` and the excerpts of its top fragments as HTML. A pure function: same input, same bytes. Bounded: long tables
