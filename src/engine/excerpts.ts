@@ -60,7 +60,8 @@ async function readSide(
   const from = lineStart(utf8, first, CONTEXT);
   const whole = lineEnd(utf8, last, CONTEXT);
   const to = Math.min(whole, lineEnd(utf8, from, MOST_LINES - 1));
-  const decoder = new TextDecoder('utf-8');
+  // A byte-order mark inside a text is a character of it: each piece that is decoded may begin with one.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const width = (begin: number, end: number): number =>
     end <= begin ? 0 : decoder.decode(utf8.subarray(begin, end)).length;
   const shown = marks
