@@ -19,6 +19,8 @@ import { gatherEvidence, type PairEvidence } from './strength.js';
 
 const CONTEXT = 0.3;
 const RECIPROCITY = 0.7;
+/** A header repeats the vocabulary of its implementation; the counterpart of a header is a header. */
+const OTHER_ROLE = 0.75;
 /** Pairs that share no fragment are listed from this strength on: below it lie the best pairs of unrelated projects. */
 const LEAST_STRENGTH = 0.1;
 
@@ -68,8 +70,9 @@ export function rankFilePairs(input: RankInput): FilePair[] {
     };
     for (const known of paths.known.get(pair.knownUnit) ?? []) {
       for (const questioned of paths.questioned.get(pair.questionedUnit) ?? []) {
+        const role = isHeader(known) === isHeader(questioned) ? 1 : OTHER_ROLE;
         const context = (side: Side): number =>
-          (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned))) / (1 + CONTEXT);
+          (role * (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned)))) / (1 + CONTEXT);
         const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
         const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
         const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
@@ -121,6 +124,11 @@ const greater = ({ known, questioned }: FilePair): string => (known < questioned
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** By the ending of the path, the one part of its name that is looked at. */
+function isHeader(path: string): boolean {
+  return /\.(h|hh|hpp|hxx|inl)$/i.test(path);
 }
 
 /** Four decimals: far finer than what the number can bear, coarse enough to be the same on every machine. */

@@ -5,10 +5,11 @@
  *     evidence    1 − (1 − 0.9 V)(1 − 0.5 R)      either alone suffices; neither alone reaches 1
  *     context     1 + 0.3 · A                     A: how well the two folders as wholes fit each other, 0 … 1
  *     reciprocity (evidence / best evidence that any file has for this counterpart) ^ 0.7
- *     strength    evidence · context / 1.3 · reciprocity
+ *     role        0.75 where one of the two is a header and the other is not, else 1
+ *     strength    evidence · context / 1.3 · reciprocity · role
  *
  * The constants come from true counterparts in three real forks; bench/README.md holds the table and what was tried instead.
- * File names take no part.
+ * Of a file's name only the ending that marks a header is looked at.
  */
 import type { Corpus, FeatureTable } from '../core/index.js';
 import { addSharedWeight, indexRarity, type RarityIndex } from './rarity.js';
