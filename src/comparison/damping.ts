@@ -28,9 +28,9 @@ export const DAMPED = 1;
 const REPETITIVE = 2;
 
 const TABLE_BITS = 12;
-/** Odd multiplier of the rolling 32-bit gram hash, and its GRAM-th power; equal hashes are compared symbol by symbol. */
+/** Odd multiplier of the rolling 32-bit gram hash, and its power that the oldest symbol carries; equal hashes are compared symbol by symbol. */
 const MULTIPLIER = 0x9e3779b1;
-const DROP = Array.from({ length: GRAM }).reduce<number>((power) => Math.imul(power, MULTIPLIER), 1);
+const DROP = Array.from({ length: GRAM - 1 }).reduce<number>((power) => Math.imul(power, MULTIPLIER), 1);
 
 /** Scratch, reused from file to file: where each gram hash was last seen, and the file's symbols. */
 const lastSeen = new Int32Array(1 << TABLE_BITS);
@@ -39,30 +39,30 @@ let scratch = new Uint32Array(1 << 16);
 /** One byte a token at this level: 0, `REPETITIVE`, or `REPETITIVE | DAMPED`; `DAMPED` alone on the bridges between repetitions. */
 export function dampedTokens(level: Level, stream: TokenStream): Uint8Array {
   const n = stream.lexeme.length;
-  const mask = new Uint8Array(n);
+  // Whole words, so that `countDamped` can take four tokens at a time.
+  const mask = new Uint8Array(new ArrayBuffer((n + 3) & ~3), 0, n);
   if (n < SHORTEST) return mask;
   const symbols = symbolsOf(level, stream);
-  lastSeen.fill(-1);
+  const seen = lastSeen;
+  seen.fill(-1);
   let hash = 0;
+  for (let end = 0; end < GRAM - 1; end++) hash = (Math.imul(hash, MULTIPLIER) + (symbols[end] as number)) | 0;
   let earlier = -1;
   let flagged = 0;
-  for (let end = 0; end < n; end++) {
+  for (let i = 0, end = GRAM - 1; end < n; i++, end++) {
     hash = (Math.imul(hash, MULTIPLIER) + (symbols[end] as number)) | 0;
-    if (end >= GRAM) hash = (hash - Math.imul(DROP, symbols[end - GRAM] as number)) | 0;
-    const i = end - GRAM + 1;
-    if (i < 0) continue;
     const slot = Math.imul(hash ^ (hash >>> 15), MULTIPLIER) >>> (32 - TABLE_BITS);
-    const before = lastSeen[slot] as number;
-    lastSeen[slot] = i;
+    const before = seen[slot] as number;
+    seen[slot] = i;
+    hash = (hash - Math.imul(DROP, symbols[i] as number)) | 0;
     // Where the gram before recurred one place earlier, all symbols but the last are known to be equal.
-    const known = earlier >= 0 && before === earlier + 1 ? GRAM - 1 : 0;
+    let same = earlier >= 0 && before === earlier + 1 ? GRAM - 1 : 0;
     earlier = -1;
     if (before < 0 || i - before > LOOK_BACK) continue;
-    let same = known;
     while (same < GRAM && symbols[before + same] === symbols[i + same]) same++;
     if (same < GRAM) continue;
     earlier = before;
-    mask.fill(REPETITIVE, Math.max(flagged, i), end + 1);
+    for (let at = flagged > i ? flagged : i; at <= end; at++) mask[at] = REPETITIVE;
     flagged = end + 1;
   }
   return flagged === 0 ? mask : dampLongRuns(mask);
@@ -72,15 +72,23 @@ function symbolsOf(level: Level, stream: TokenStream): Uint32Array {
   const { lexeme } = stream;
   const words = symbolWords(level, stream);
   if (scratch.length < lexeme.length) scratch = new Uint32Array(lexeme.length * 2);
-  for (let i = 0; i < lexeme.length; i++) scratch[i] = words[lexeme[i] as number] as number;
-  return scratch;
+  const symbols = scratch;
+  for (let i = 0, n = lexeme.length; i < n; i++) symbols[i] = words[lexeme[i] as number] as number;
+  return symbols;
 }
 
 /** Number of damped tokens of each unit. */
 export function countDamped(masks: readonly Uint8Array[]): Uint32Array {
   return Uint32Array.from(masks, (mask) => {
     let sum = 0;
-    for (let i = 0; i < mask.length; i++) sum += (mask[i] as number) & DAMPED;
+    let at = 0;
+    if ((mask.buffer.byteLength & 3) === 0 && mask.byteOffset === 0) {
+      const words = new Uint32Array(mask.buffer, 0, mask.length >>> 2);
+      // One bit a byte: the product gathers the four in the highest byte.
+      for (let i = 0; i < words.length; i++) sum += Math.imul((words[i] as number) & 0x01010101, 0x01010101) >>> 24;
+      at = words.length * 4;
+    }
+    for (; at < mask.length; at++) sum += (mask[at] as number) & DAMPED;
     return sum;
   });
 }

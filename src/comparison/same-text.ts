@@ -7,8 +7,20 @@ import type { Unit } from '../core/index.js';
 /** Up to this many tokens the key looks at every token: winnowing may leave such a file without a fingerprint. */
 const SHORT = 64;
 
+/** Asked for several times a unit. */
+const keys = new WeakMap<Unit, string>();
+
 /** Equal token streams have equal keys; different ones nearly always have different keys. */
-export function tokensKey({ tokens: { lexeme, table }, fingerprints }: Unit): string {
+export function tokensKey(unit: Unit): string {
+  let key = keys.get(unit);
+  if (key === undefined) {
+    key = makeKey(unit);
+    keys.set(unit, key);
+  }
+  return key;
+}
+
+function makeKey({ tokens: { lexeme, table }, fingerprints }: Unit): string {
   let words = 0;
   // Over the tokens, not the table: a file of mixed line ends may hold one text as two lexemes of different stored lengths.
   for (let i = 0; i < lexeme.length; i++) words = (words + (table.hash[2 * (lexeme[i] as number)] as number)) | 0;
