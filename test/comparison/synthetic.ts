@@ -197,7 +197,7 @@ export function unitAt({ files }: Compared, side: Side, path: string): number {
 }
 
 /** A small generator of numbers, the same on every machine (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
+function randomFrom(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

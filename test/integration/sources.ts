@@ -79,7 +79,7 @@ namespace Game.Battle {
 }
 `;
 
-export const JAVA_FILE = `package net.packets;
+const JAVA_FILE = `package net.packets;
 import java.util.ArrayList;
 public class Decoder {
   private final ArrayList<byte[]> frames = new ArrayList<>();
