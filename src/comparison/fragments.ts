@@ -85,17 +85,23 @@ function tokenCount(corpus: Corpus, unit: number): number {
   return (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
 }
 
-/** Row numbers ordered by pair, then by place in the unit with the lower number. */
+/** Row numbers ordered by pair, then by place in the unit with the lower number; of equal rows one. */
 function orderByPair(m: Matches): Uint32Array {
   const order = new Uint32Array(m.count);
   for (let i = 0; i < order.length; i++) order[i] = i;
   const at = (column: Uint32Array, row: number): number => column[row] as number;
-  return order.sort((x, y) => {
+  order.sort((x, y) => {
     const pair = at(m.knownUnit, x) - at(m.knownUnit, y) || at(m.questionedUnit, x) - at(m.questionedUnit, y);
     if (pair !== 0) return pair;
     const known = at(m.knownStart, x) - at(m.knownStart, y);
     const questioned = at(m.questionedStart, x) - at(m.questionedStart, y);
     return at(m.knownUnit, x) > at(m.questionedUnit, x) ? questioned || known : known || questioned;
+  });
+  return order.filter((row, i) => {
+    const before = order[i - 1];
+    if (before === undefined) return true;
+    const same = (column: Uint32Array): boolean => column[row] === column[before];
+    return !(same(m.knownUnit) && same(m.questionedUnit) && same(m.knownStart) && same(m.questionedStart));
   });
 }
 

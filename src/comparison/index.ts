@@ -1,5 +1,4 @@
 /** Candidates, verified matches, gap merging, similarity. */
-export { compareLevel, type LevelComparison, type LevelLimits } from './compare.js';
 export type { UnitCoverage } from './coverage.js';
 export { dampedFingerprints, dampedTokens } from './damping.js';
 export { rankFilePairs } from './file-pairs.js';

@@ -1,12 +1,22 @@
 /**
  * Candidates from shared fingerprints, verified token by token and extended to maximal runs.
  *
- * The known side is indexed by feature, the questioned side streamed. A shared fingerprint that occurs in few places proposes
- * every pair of its occurrences; one that occurs in many proposes so many pairs that each occurrence takes part at least once
- * (so every occurrence is verified against a counterpart, and work stays linear). Proposals inside a run already found on their
- * diagonal are skipped.
+ * The known side is indexed by feature, the questioned side streamed. A shared fingerprint that occurs in few places proposes every
+ * pair of its occurrences. One that occurs in many is an idiom and no lead: there the windows of t tokens around its occurrences take
+ * its place (`idiom-windows.ts`), and each of those meets at least one counterpart, so work stays linear. A run of at least t tokens
+ * either holds a rare kept fingerprint, or an idiom's in one of its first w places, and then one of these windows: so each occurrence of a
+ * shared run is found, with one counterpart at least.
  */
-import { type Corpus, type FeatureTable, type Level, NO_FEATURE, type TokenStream } from '../core/index.js';
+import {
+  type BuildFeatureTable,
+  type Corpus,
+  type FeatureTable,
+  type Level,
+  NO_FEATURE,
+  type TokenStream,
+  type WinnowParameters,
+} from '../core/index.js';
+import { idiomWindows } from './idiom-windows.js';
 import { tokensKey } from './same-text.js';
 import { equalAhead, equalBehind } from './symbols.js';
 
@@ -20,8 +30,14 @@ export interface Matches {
   readonly length: Uint32Array;
 }
 
-/** Occurrence pairs of one fingerprint up to which all are tried. 16 × 16: beyond that a k-gram is an idiom, not a lead. */
+/** Occurrence pairs of one feature up to which all are tried. 16 × 16: beyond that a k-gram is an idiom, not a lead. */
 const ALL_PAIRS = 256;
+
+/** Features of every unit and where each begins: row i of unit u lies at token `positions[u][i]`. */
+export interface Occurrences {
+  readonly table: FeatureTable;
+  readonly positions: readonly Uint32Array[];
+}
 
 interface Postings {
   /** Occurrences by feature: rows `offsets[id] … offsets[id + 1] − 1`, in order of unit, then position. */
@@ -42,14 +58,13 @@ function countOccurrences(table: FeatureTable, units: Uint32Array): Uint32Array 
   return counts;
 }
 
+/** Where the features with `wanted[id]` > 0 occur in `units`; `counts` says how often. */
 function indexOccurrences(
-  corpus: Corpus,
-  level: Level,
-  table: FeatureTable,
+  { table, positions }: Occurrences,
   units: Uint32Array,
+  counts: Uint32Array,
   wanted: Uint32Array,
 ): Postings {
-  const counts = countOccurrences(table, units);
   const offsets = new Uint32Array(table.size + 1);
   for (let id = 0; id < table.size; id++) {
     offsets[id + 1] = (offsets[id] as number) + ((wanted[id] as number) > 0 ? (counts[id] as number) : 0);
@@ -59,32 +74,67 @@ function indexOccurrences(
   const unit = new Uint32Array(total);
   const position = new Uint32Array(total);
   for (const u of units) {
-    const positions = (corpus.units[u] as (typeof corpus.units)[number]).fingerprints[level].position;
+    const mine = positions[u] as Uint32Array;
     const begin = table.offsets[u] as number;
-    for (let i = 0; i < positions.length; i++) {
+    for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
       if (id === NO_FEATURE || wanted[id] === 0) continue;
       const at = next[id] as number;
       next[id] = at + 1;
       unit[at] = u;
-      position[at] = positions[i] as number;
+      position[at] = mine[i] as number;
     }
   }
   return { offsets, unit, position };
 }
 
-/** All maximal runs that the shared fingerprints lead to, in order of questioned unit. */
-export function findMatches(corpus: Corpus, level: Level, table: FeatureTable): Matches {
-  const questionedCounts = countOccurrences(table, corpus.questioned);
-  const known = indexOccurrences(corpus, level, table, corpus.known, questionedCounts);
-  const seen = new Uint32Array(table.size);
+/**
+ * All maximal runs that the shared fingerprints lead to. A run may stand in the result twice.
+ * @param table ids of the level's fingerprints.
+ * @param build numbers the idioms' windows, as it did the fingerprints.
+ */
+export function findMatches(
+  corpus: Corpus,
+  level: Level,
+  table: FeatureTable,
+  winnowing: WinnowParameters,
+  build: BuildFeatureTable,
+): Matches {
   const rows = new Rows();
+  const counts = {
+    known: countOccurrences(table, corpus.known),
+    questioned: countOccurrences(table, corpus.questioned),
+  };
+  const isIdiom = (id: number): boolean => (counts.known[id] as number) * (counts.questioned[id] as number) > ALL_PAIRS;
+  const leads: Occurrences = { table, positions: corpus.units.map((unit) => unit.fingerprints[level].position) };
+  // An idiom is left to its windows: as if the questioned side did not have it.
+  const few = counts.questioned.map((count, id) => (isIdiom(id) ? 0 : count));
+  verify(corpus, level, leads, counts.known, few, rows);
+
+  const windows = idiomWindows(corpus, level, leads, isIdiom, winnowing, build);
+  const known = countOccurrences(windows.table, corpus.known);
+  verify(corpus, level, windows, known, countOccurrences(windows.table, corpus.questioned), rows);
+  return rows.done();
+}
+
+/** Tries the occurrences of each shared feature against each other and adds the maximal runs around them to `rows`. */
+function verify(
+  corpus: Corpus,
+  level: Level,
+  occurrences: Occurrences,
+  knownCounts: Uint32Array,
+  questionedCounts: Uint32Array,
+  rows: Rows,
+): void {
+  const { table, positions } = occurrences;
+  const known = indexOccurrences(occurrences, corpus.known, knownCounts, questionedCounts);
+  const seen = new Uint32Array(table.size);
   for (const q of corpus.questioned) {
     const stream = (corpus.units[q] as (typeof corpus.units)[number]).tokens;
-    const positions = (corpus.units[q] as (typeof corpus.units)[number]).fingerprints[level].position;
+    const mine = positions[q] as Uint32Array;
     const begin = table.offsets[q] as number;
     const reached = new Diagonals();
-    for (let i = 0; i < positions.length; i++) {
+    for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
       if (id === NO_FEATURE) continue;
       const first = known.offsets[id] as number;
@@ -98,7 +148,7 @@ export function findMatches(corpus: Corpus, level: Level, table: FeatureTable): 
       const from = all ? 0 : ordinal;
       const to = all ? knownCount : Math.max(knownCount, questionedCount);
       const step = all ? 1 : questionedCount;
-      const at = positions[i] as number;
+      const at = mine[i] as number;
       for (let p = from; p < to; p += step) {
         const posting = first + (p % knownCount);
         const k = known.unit[posting] as number;
@@ -115,7 +165,6 @@ export function findMatches(corpus: Corpus, level: Level, table: FeatureTable): 
       }
     }
   }
-  return rows.done();
 }
 
 /**

@@ -8,15 +8,22 @@ import type {
   FeatureTable,
   Level,
   Measurement,
+  Side,
 } from '../core/index.js';
-import { compareLevel, type LevelComparison } from './compare.js';
-import { dampedFingerprints, dampedTokens } from './damping.js';
+import { coverUnits, type UnitCoverage } from './coverage.js';
+import { countDamped, dampedFingerprints, dampedTokens } from './damping.js';
+import { mergeRuns, type UnitFragment } from './fragments.js';
+import { findMatches, wholeMatches } from './matches.js';
 import { createMeasurer, featurePresence, filesByModule } from './measure.js';
 
 export interface LevelResult {
+  /** The level's damped tokens. */
   readonly masks: DampingMasks;
+  /** Ids of the level's winnowed fingerprints, damped ones left out. */
   readonly table: FeatureTable;
-  readonly comparison: LevelComparison;
+  /** All verified fragments between any two units, redundant ones too. */
+  readonly fragments: readonly UnitFragment[];
+  readonly coverage: Readonly<Record<Side, UnitCoverage>>;
 }
 
 export function runLevel(
@@ -25,24 +32,29 @@ export function runLevel(
   options: ComparisonOptions,
   build: BuildFeatureTable,
 ): LevelResult {
-  const { k } = options.winnowing[level];
+  const winnowing = options.winnowing[level];
   const masks = corpus.units.map((unit) => dampedTokens(level, unit.tokens));
   const table = build(
     corpus.units.map((unit, u) => {
       const { hash, position } = unit.fingerprints[level];
-      return { hash, skip: dampedFingerprints(masks[u] as Uint8Array, position, k) };
+      return { hash, skip: dampedFingerprints(masks[u] as Uint8Array, position, winnowing.k) };
     }),
   );
-  return { masks, table, comparison: compareLevel(corpus, level, table, masks, options) };
+  const fragments = [
+    ...mergeRuns(corpus, wholeMatches(corpus), masks, options),
+    ...mergeRuns(corpus, findMatches(corpus, level, table, winnowing, build), masks, options),
+  ];
+  const damped = countDamped(masks);
+  const cover = (side: Side): UnitCoverage => coverUnits(corpus, side, fragments, masks, damped);
+  return { masks, table, fragments, coverage: { known: cover('known'), questioned: cover('questioned') } };
 }
 
 /** One measurement a module, in order, and that of all files last. */
 export function measureModules(
   corpus: Corpus,
   caseFiles: CaseFiles,
-  { table, comparison }: LevelResult,
+  { table, coverage }: Pick<LevelResult, 'table' | 'coverage'>,
 ): Measurement[] {
-  const presence = featurePresence(corpus, table);
-  const measure = createMeasurer({ corpus, table, coverage: comparison.coverage, presence });
+  const measure = createMeasurer({ corpus, table, coverage, presence: featurePresence(corpus, table) });
   return [...filesByModule(caseFiles), caseFiles.files].map(measure);
 }

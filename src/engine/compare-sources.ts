@@ -92,21 +92,21 @@ interface Headline extends Pick<Comparison, 'matrix' | 'filePairs' | 'fragments'
 function compareHeadline(corpus: Corpus, caseFiles: CaseFiles, options: CompareOptions): Headline {
   const level = headlineLevel(options.levels);
   const result = runLevel(corpus, level, options, buildFeatureTable);
-  const { masks, table, comparison } = result;
-  const listed = selectFragments(corpus, comparison.fragments, masks);
+  const { masks, table, fragments, coverage } = result;
+  const listed = selectFragments(corpus, fragments, masks);
   const numbers = new Map(listed.map((fragment, i) => [fragment, `F${i + 1}`]));
   const filePairs = rankFilePairs({
     corpus,
     caseFiles,
-    fragments: comparison.fragments,
+    fragments,
     masks,
-    coverage: comparison.coverage,
+    coverage,
     renamed: table,
     vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
     idOf: (fragment) => numbers.get(fragment) ?? '',
   });
   return {
-    matrix: moduleMatrix(level, corpus, caseFiles, comparison.fragments, masks, comparison.coverage),
+    matrix: moduleMatrix(level, corpus, caseFiles, fragments, masks, coverage),
     filePairs,
     fragments: listed,
     measurements: measureModules(corpus, caseFiles, result),

@@ -168,19 +168,18 @@ export function compareTrees(
   const measured = [...results].map(([level, result]) => [level, measureModules(corpus, caseFiles, result)] as const);
   const levelsAt = (i: number) => Object.fromEntries(measured.map(([level, rows]) => [level, rows[i] as Measurement]));
   const headline = options.levels.includes('renamed') ? 'renamed' : (options.levels[0] as Level);
-  const { masks, table, comparison } = results.get(headline) as LevelResult;
-  const fragments = selectFragments(corpus, comparison.fragments, masks);
-  const { coverage } = comparison;
+  const { masks, table, coverage, fragments: all } = results.get(headline) as LevelResult;
+  const fragments = selectFragments(corpus, all, masks);
   return {
     corpus,
     files,
     modules: moduleNames.map((name, i) => ({ name, levels: levelsAt(i) })),
     overall: levelsAt(moduleNames.length),
-    matrix: moduleMatrix(headline, corpus, caseFiles, comparison.fragments, masks, coverage),
+    matrix: moduleMatrix(headline, corpus, caseFiles, all, masks, coverage),
     filePairs: rankFilePairs({
       corpus,
       caseFiles,
-      fragments: comparison.fragments,
+      fragments: all,
       masks,
       coverage,
       renamed: table,
