@@ -1,5 +1,5 @@
 /**
- * The vocabulary of a unit: identifiers, longer strings and numbers, and comments, each as a 64-bit hash. Shared rare vocabulary tells
+ * The vocabulary of a unit: identifiers, longer strings, numbers and macro bodies, and comments, each as a 64-bit hash. Shared rare vocabulary tells
  * old forks apart that share much of their structure, and survives where statements were rewritten.
  */
 import { KIND, type Unit } from '../core/index.js';
@@ -9,16 +9,17 @@ const SHORTEST_LITERAL = 5;
 /** Comments shorter than this ("// end") likewise. Bytes, comment signs included. */
 const SHORTEST_COMMENT = 11;
 
+/** Kinds that count from `SHORTEST_LITERAL` on. A directive's body is the text of a macro. */
+const LITERALS: ReadonlySet<number> = new Set([KIND.string, KIND.number, KIND.directiveBody]);
+
 /** Distinct words of one unit: 64-bit hashes, two words a row. */
 export function vocabularyOf(unit: Unit): Uint32Array {
   const { hash, kind, length: stored, textLength: length = stored } = unit.tokens.table;
   const out = new Uint32Array(2 * (kind.length + unit.comments.start.length));
   let n = 0;
   for (let i = 0; i < kind.length; i++) {
-    const word =
-      kind[i] === KIND.identifier ||
-      ((kind[i] === KIND.string || kind[i] === KIND.number) && (length[i] as number) >= SHORTEST_LITERAL);
-    if (!word) continue;
+    const code = kind[i] as number;
+    if (code !== KIND.identifier && !(LITERALS.has(code) && (length[i] as number) >= SHORTEST_LITERAL)) continue;
     out[n++] = hash[2 * i] as number;
     out[n++] = hash[2 * i + 1] as number;
   }

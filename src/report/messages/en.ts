@@ -94,7 +94,7 @@ export const en = {
       ],
       [
         'Damped',
-        'Tokens in low-information text, such as number tables or rows that repeat one pattern. They are left out of the numerator and of the denominator of coverage, and counted apart; damped and counted tokens together are all tokens.',
+        'Tokens in low-information text, such as number tables or rows that repeat one pattern. They are left out of the numerator and of the denominator of coverage, and counted apart; damped and counted tokens together are all tokens. Each level damps by its own measure and so has its own denominator: a figure at level “verbatim” can exceed the one at level “renamed”.',
       ],
       [
         'Fingerprint',
