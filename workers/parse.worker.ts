@@ -2,11 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
-import { createParser, type GrammarBundle } from '../src/abstraction/index.js';
+import { createParser, type Parser, type ParseSetup } from '../src/abstraction/index.js';
 import {
   type ErrorRecord,
-  type Level,
   type PackedFile,
   type ParseAnswer,
   type ParsedFile,
@@ -15,19 +13,13 @@ import {
   packFiles,
   StemmaError,
   toRecord,
-  type WinnowParameters,
 } from '../src/core/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
-interface Setup {
-  readonly bundle: GrammarBundle;
-  readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
-}
+let parser: Promise<Parser> | undefined;
 
-const { bundle, winnowing } = workerData as Setup;
-const parser = createParser(bundle, winnowing);
-
-export async function parse({ files }: ParseTask): Promise<ParseAnswer> {
+export async function parse({ files, setup }: ParseTask & { setup: ParseSetup }): Promise<ParseAnswer> {
+  parser ??= createParser(setup.bundle, setup.winnowing);
   const { parse: parseText } = await parser;
   const parsed: ParsedFile[] = [];
   const answers = files.map((file): { at: number; parseErrorShare: number } | { error: ErrorRecord } => {

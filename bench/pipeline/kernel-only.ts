@@ -31,12 +31,9 @@ const pool = new Piscina({
   name: 'parse',
   minThreads: Number(threads),
   maxThreads: Number(threads),
-  workerData: {
-    bundle: await loadGrammars([...new Set(items.map(({ language }) => language))]),
-    winnowing: WINNOWING,
-  },
 });
-const answers = await Promise.all(cutBatches(items).map((files) => pool.run({ files })));
+const setup = { bundle: await loadGrammars([...new Set(items.map(({ language }) => language))]), winnowing: WINNOWING };
+const answers = await Promise.all(cutBatches(items).map((files) => pool.run({ files, setup })));
 // Held until the end, as the product must hold them.
 const bytes = items.reduce((sum, { size }) => sum + size, 0);
 process.stdout.write(`${JSON.stringify({ files: items.length, bytes, batches: answers.length })}\n`);

@@ -1,15 +1,14 @@
 /** Reads and parses a batch and keeps nothing: the least that a worker of ours can do. */
 import { readFileSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
-import { createParser, type GrammarBundle, type Winnowing } from '../../src/abstraction/index.js';
+import { createParser, type Parser, type ParseSetup } from '../../src/abstraction/index.js';
 import type { ParseTask } from '../../src/core/index.js';
 import { decodeSource } from '../../src/ingest/index.js';
 
-const { bundle, winnowing } = workerData as { readonly bundle: GrammarBundle; readonly winnowing: Winnowing };
-const parser = createParser(bundle, winnowing);
+let parser: Promise<Parser> | undefined;
 
 /** @returns number of tokens. */
-export async function parse({ files }: ParseTask): Promise<number> {
+export async function parse({ files, setup }: ParseTask & { setup: ParseSetup }): Promise<number> {
+  parser ??= createParser(setup.bundle, setup.winnowing);
   const { parse: parseText } = await parser;
   let tokens = 0;
   for (const { locator, encoding, language } of files) {

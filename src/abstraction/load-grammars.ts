@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { VOCABULARIES } from '../../grammars/index.js';
 import { StemmaError } from '../core/index.js';
+import type { Winnowing } from './kernel-driver.js';
 
 /** All that a worker needs to parse: survives `postMessage`, and the kernel is compiled once for all threads. */
 export interface GrammarBundle {
@@ -12,6 +13,12 @@ export interface GrammarBundle {
   readonly kernelSha256: string;
   /** Grammars for web-tree-sitter, by language id. */
   readonly wasm: readonly { readonly language: string; readonly bytes: Uint8Array }[];
+}
+
+/** What a worker needs once, sent with every batch: cloning it shares the compiled kernel. */
+export interface ParseSetup {
+  readonly bundle: GrammarBundle;
+  readonly winnowing: Winnowing;
 }
 
 /** The kernel lies in the package's root, which is two folders up from the source and three up from `dist`. */

@@ -1,7 +1,19 @@
 /** The windows of t = k + w − 1 tokens that hold an idiom's k-gram in one of their first w places. */
-import { type BuildFeatureTable, type Corpus, type Level, NO_FEATURE, type WinnowParameters } from '../core/index.js';
-import type { Occurrences } from './matches.js';
+import {
+  type BuildFeatureTable,
+  type Corpus,
+  type FeatureTable,
+  type Level,
+  NO_FEATURE,
+  type WinnowParameters,
+} from '../core/index.js';
 import { symbolWords } from './symbols.js';
+
+/** Features of every unit and where each begins: row i of unit u lies at token `positions[u][i]`. */
+export interface Occurrences {
+  readonly table: FeatureTable;
+  readonly positions: readonly Uint32Array[];
+}
 
 /** Odd multipliers of two rolling hashes; what the 64 bits together propose is verified token by token. */
 const MULTIPLIERS = [0x9e3779b1, 0x85ebca6b] as const;

@@ -16,7 +16,7 @@ import {
   type TokenStream,
   type WinnowParameters,
 } from '../core/index.js';
-import { idiomWindows } from './idiom-windows.js';
+import { idiomWindows, type Occurrences } from './idiom-windows.js';
 import { tokensKey } from './same-text.js';
 import { equalAhead, equalBehind } from './symbols.js';
 
@@ -32,12 +32,6 @@ export interface Matches {
 
 /** Occurrence pairs of one feature up to which all are tried. 16 × 16: beyond that a k-gram is an idiom, not a lead. */
 const ALL_PAIRS = 256;
-
-/** Features of every unit and where each begins: row i of unit u lies at token `positions[u][i]`. */
-export interface Occurrences {
-  readonly table: FeatureTable;
-  readonly positions: readonly Uint32Array[];
-}
 
 interface Postings {
   /** Occurrences by feature: rows `offsets[id] … offsets[id + 1] − 1`, in order of unit, then position. */

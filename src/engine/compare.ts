@@ -6,6 +6,7 @@ import {
   type CompareOptions,
   type CompareOutput,
   type CoverageRow,
+  type Fragment,
   type LevelAnswer,
   type LevelTask,
   type Side,
@@ -14,10 +15,10 @@ import {
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import { startClock } from './clock.js';
-import { compareSources, compareSourcesBeside } from './compare-sources.js';
+import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
 import { describeFragments } from './fragments.js';
-import { createHelper } from './pool.js';
+import { createHelper, startWorkers } from './pool.js';
 import { openSides, readSources, type Sources } from './sources.js';
 
 /**
@@ -38,15 +39,16 @@ export async function compare(
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
+  const workers = startWorkers(options.threads);
   const spare = options.threads > 1 && options.levels.length > 1;
   const levelWorker = spare ? createHelper<LevelTask, LevelAnswer>('compare') : undefined;
-  const run = { options, clock, signal };
-  const sides = await openSides(run).catch(async (error: unknown) => {
-    await levelWorker?.close();
-    throw error;
-  });
+  let sides: Record<Side, OpenedSide> | undefined;
   try {
+    const run = { options, clock, workers, signal };
+    sides = await openSides(run);
     const sources = await readSources(sides, run);
+    // Its kernels hold memory that the comparison needs.
+    await workers.close();
     clock.begin('compare', 0, 0);
     const comparison =
       levelWorker === undefined
@@ -56,40 +58,19 @@ export async function compare(
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(fragments, sources.files);
     signal?.throwIfAborted();
-    const result: CaseResult = {
-      formatVersion: 1,
-      tool: {
-        name: 'stemma',
-        version: VERSION,
-        algorithmVersion: ALGORITHM_VERSION,
-        kernelSha256: sources.kernelSha256,
-      },
-      options: {
-        levels: options.levels,
-        winnowing: options.winnowing,
-        maxGap: options.maxGap,
-        minFragment: options.minFragment,
-        exclude: options.exclude,
-        modules: options.modules.map(({ name, globs }) => ({ name, globs })),
-      },
-      sides: {
-        known: summarise('known', sides.known, sources),
-        questioned: summarise('questioned', sides.questioned, sources),
-      },
-      coverage: sources.coverage,
-      modules: comparison.modules,
-      moduleMatrix: comparison.matrix,
-      overall: comparison.overall,
-      filePairs: comparison.filePairs,
-      fragments,
-    };
+    const result = caseOf(options, sides, sources, comparison, fragments);
     const cpu = process.cpuUsage(cpuBefore);
     return {
       result,
       run: {
         formatVersion: 1,
         startedAt,
-        host: { platform: process.platform, arch: process.arch, cpus: availableParallelism(), node: process.version },
+        host: {
+          platform: process.platform,
+          arch: process.arch,
+          cpus: availableParallelism(),
+          node: process.version,
+        },
         threads: options.threads,
         ...clock.finish(),
         cpuMs: Math.round((cpu.user + cpu.system) / 1000),
@@ -99,8 +80,45 @@ export async function compare(
       notices: [],
     };
   } finally {
-    await Promise.all([sides.known.close(), sides.questioned.close(), levelWorker?.close()]);
+    await Promise.all([workers.close(), levelWorker?.close(), sides?.known.close(), sides?.questioned.close()]);
   }
+}
+
+function caseOf(
+  options: CompareOptions,
+  sides: Readonly<Record<Side, OpenedSide>>,
+  sources: Sources,
+  { modules, matrix, overall, filePairs }: Comparison,
+  fragments: readonly Fragment[],
+): CaseResult {
+  const { levels, winnowing, maxGap, minFragment, exclude } = options;
+  return {
+    formatVersion: 1,
+    tool: {
+      name: 'stemma',
+      version: VERSION,
+      algorithmVersion: ALGORITHM_VERSION,
+      kernelSha256: sources.kernelSha256,
+    },
+    options: {
+      levels,
+      winnowing,
+      maxGap,
+      minFragment,
+      exclude,
+      modules: options.modules.map(({ name, globs }) => ({ name, globs })),
+    },
+    sides: {
+      known: summarise('known', sides.known, sources),
+      questioned: summarise('questioned', sides.questioned, sources),
+    },
+    coverage: sources.coverage,
+    modules,
+    moduleMatrix: matrix,
+    overall,
+    filePairs,
+    fragments,
+  };
 }
 
 function summarise(side: Side, { label, identity }: OpenedSide, { coverage }: Sources): SideSummary {

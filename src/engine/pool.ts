@@ -5,18 +5,34 @@
 import { Piscina } from 'piscina';
 import { type ErrorRecord, StemmaError } from '../core/index.js';
 
-export interface BatchPool<Item, Answer> {
-  /** Answers in the order of the items; a file that no worker survives gets an error record. */
-  run(items: readonly Item[]): Promise<(Answer | { readonly error: ErrorRecord })[]>;
+/** Threads that load a worker's module when they first meet one of its tasks, so that one set of threads serves several stages. */
+export interface Workers {
+  readonly pool: Piscina;
+  readonly threads: number;
   close(): Promise<void>;
 }
 
-export interface BatchPoolOptions<Item> {
+/** Starts the threads at once: they are ready by the time there is work. */
+export function startWorkers(threads: number, workerData?: unknown): Workers {
+  const pool = new Piscina({
+    minThreads: threads,
+    maxThreads: threads,
+    ...(workerData === undefined ? {} : { workerData }),
+  });
+  // A worker that dies while idle tells here, and would else end the process. Whoever runs the next batch learns of it.
+  pool.on('error', () => {});
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= pool.close({ force: true }).catch(() => pool.destroy());
+    return closed;
+  };
+  return { pool, threads, close };
+}
+
+export interface BatchOptions<Item> {
   /** URL of the worker's module (see `workerModule`), and its exported function. An empty batch must be answered by an empty list. */
   readonly module: string;
   readonly task: string;
-  readonly threads: number;
-  readonly workerData?: unknown;
   /** Bytes of an item: batches are cut by them and time limits grow with them. */
   readonly sizeOf: (item: Item) => number;
   /** Makes the worker's message. */
@@ -40,22 +56,18 @@ export function workerModule(name: string): string {
   return import.meta.resolve(`#workers/${name}.worker.js`);
 }
 
-export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): BatchPool<Item, Answer> {
-  const { task, threads, sizeOf, timeLimit = safetyNet } = options;
-  const pool = new Piscina({
-    filename: options.module,
-    name: task,
-    minThreads: threads,
-    maxThreads: threads,
-    ...(options.workerData === undefined ? {} : { workerData: options.workerData }),
-  });
-  // A worker that dies while idle tells here, and would else end the process. Whoever runs the next batch learns of it.
-  pool.on('error', () => {});
+/** Answers in the order of the items; a file that no worker survives gets an error record. */
+export async function runBatches<Item, Answer>(
+  { pool, threads }: Workers,
+  items: readonly Item[],
+  options: BatchOptions<Item>,
+): Promise<(Answer | { readonly error: ErrorRecord })[]> {
+  const { module, task, sizeOf, timeLimit = safetyNet } = options;
 
   /** One batch through one worker; `limit` tells afterwards whether time ran out. */
   const post = (items: readonly Item[], limit: AbortSignal): Promise<Answer[]> => {
     const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
-    return pool.run(options.message(items), { signal });
+    return pool.run(options.message(items), { filename: module, name: task, signal });
   };
   const limitFor = (items: readonly Item[]): AbortSignal =>
     AbortSignal.timeout(timeLimit(items.reduce((sum, item) => sum + sizeOf(item), 0)));
@@ -91,27 +103,22 @@ export function createBatchPool<Item, Answer>(options: BatchPoolOptions<Item>): 
     }
   };
 
-  return {
-    async run(items) {
-      if (items.length === 0) return [];
-      await assertSetUp();
-      const answers = new Map<Item, Answer | { error: ErrorRecord }>();
-      const batches = cutBatches(items, sizeOf);
-      // As many batches are under way as there are workers: one that waited for its worker would spend its time limit waiting.
-      const lane = async (): Promise<void> => {
-        for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-          const part = await attempt(batch);
-          for (const [i, item] of batch.entries()) answers.set(item, part[i] as Answer);
-          options.onDone?.(batch);
-        }
-      };
-      const lanes = await Promise.allSettled(Array.from({ length: threads }, lane));
-      options.signal?.throwIfAborted();
-      for (const result of lanes) if (result.status === 'rejected') throw result.reason;
-      return items.map((item) => answers.get(item) ?? missing());
-    },
-    close: () => pool.close({ force: true }).catch(() => pool.destroy()),
+  if (items.length === 0) return [];
+  await assertSetUp();
+  const answers = new Map<Item, Answer | { error: ErrorRecord }>();
+  const batches = cutBatches(items, sizeOf);
+  // As many batches are under way as there are workers: one that waited for its worker would spend its time limit waiting.
+  const lane = async (): Promise<void> => {
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      const part = await attempt(batch);
+      for (const [i, item] of batch.entries()) answers.set(item, part[i] as Answer);
+      options.onDone?.(batch);
+    }
   };
+  const lanes = await Promise.allSettled(Array.from({ length: threads }, lane));
+  options.signal?.throwIfAborted();
+  for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+  return items.map((item) => answers.get(item) ?? missing());
 }
 
 /** A worker that takes single tasks. It starts at once, so that it is ready before this thread is busy. */

@@ -1,5 +1,5 @@
 /** The stages that workers carry: looking at every file, and parsing every distinct content. */
-import { languageRules, loadGrammars } from '../abstraction/index.js';
+import { languageRules, loadGrammars, type ParseSetup } from '../abstraction/index.js';
 import {
   type CompareOptions,
   type Encoding,
@@ -13,12 +13,13 @@ import {
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import type { Clock } from './clock.js';
-import { createBatchPool, workerModule } from './pool.js';
+import { runBatches, type Workers, workerModule } from './pool.js';
 
 /** What every stage needs to know of the run. */
 export interface Run {
   readonly options: CompareOptions;
   readonly clock: Clock;
+  readonly workers: Workers;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,52 +34,41 @@ export interface Scanned {
 /** Digest, category, language, encoding and lines of every file of both sides. */
 export async function scanSides(
   sides: Readonly<Record<Side, OpenedSide>>,
-  { options, clock, signal }: Run,
+  { clock, workers, signal }: Run,
 ): Promise<Scanned[]> {
   const items = SIDES.flatMap((side) => sides[side].files.map((file) => ({ side, file })));
   const bytes = (some: readonly (typeof items)[number][]): number => some.reduce((sum, { file }) => sum + file.size, 0);
   clock.begin('scan', items.length, bytes(items));
   const rules = languageRules();
-  const pool = createBatchPool<(typeof items)[number], ScannedFile>({
+  const answers = await runBatches<(typeof items)[number], ScannedFile>(workers, items, {
     module: workerModule('scan'),
     task: 'scan',
-    threads: options.threads,
     sizeOf: ({ file }) => file.size,
     message: (batch) => ({ files: batch.map(({ file }) => file), rules }),
     onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });
-  try {
-    const answers = await pool.run(items);
-    return items.map((item, i) => ({ ...item, answer: answers[i] as Scanned['answer'] }));
-  } finally {
-    await pool.close();
-  }
+  return items.map((item, i) => ({ ...item, answer: answers[i] as Scanned['answer'] }));
 }
 
 /** Parses each content once. Answers in the order of the contents. */
 export async function parseContents(
   contents: readonly ScannedFile[],
-  { options, clock, signal }: Run,
+  { options, clock, workers, signal }: Run,
 ): Promise<{ results: ParseResult[]; kernelSha256: string }> {
   const bytes = (some: readonly ScannedFile[]): number => some.reduce((sum, { size }) => sum + size, 0);
   clock.begin('parse', contents.length, bytes(contents));
   const bundle = await loadGrammars([...new Set(contents.map(({ language }) => language as string))]);
-  const pool = createBatchPool<ScannedFile, ParseSuccess>({
+  const setup: ParseSetup = { bundle, winnowing: options.winnowing };
+  const results = await runBatches<ScannedFile, ParseSuccess>(workers, contents, {
     module: workerModule('parse'),
     task: 'parse',
-    threads: options.threads,
-    workerData: { bundle, winnowing: options.winnowing },
     sizeOf: ({ size }) => size,
-    message: (batch) => ({ files: batch.map(parseRequest) }),
+    message: (batch) => ({ files: batch.map(parseRequest), setup }),
     onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });
-  try {
-    return { results: await pool.run(contents), kernelSha256: bundle.kernelSha256 };
-  } finally {
-    await pool.close();
-  }
+  return { results, kernelSha256: bundle.kernelSha256 };
 }
 
 function parseRequest({ path, locator, sha256, language, encoding }: ScannedFile): ParseRequest {

@@ -3,28 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { ErrorRecord } from '../../src/core/index.js';
-import { type BatchPool, type BatchPoolOptions, createBatchPool } from '../../src/engine/pool.js';
+import { type BatchOptions, runBatches, startWorkers, type Workers } from '../../src/engine/pool.js';
 
 const home = mkdtempSync(join(tmpdir(), 'pool-tests-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const pools: BatchPool<string, string>[] = [];
+const opened: Workers[] = [];
 afterEach(async () => {
-  for (const pool of pools.splice(0)) await pool.close();
+  for (const workers of opened.splice(0)) await workers.close();
 });
 
-/** A pool over the poisoned worker. Every item weighs one byte, so one batch holds up to 128 of them. */
-function poisonPool(options: Partial<BatchPoolOptions<string>> = {}): BatchPool<string, string> {
-  const pool = createBatchPool<string, string>({
-    module: new URL('./fixture/poison.worker.js', import.meta.url).href,
-    task: 'answer',
-    threads: 2,
-    sizeOf: () => 1,
-    message: (items) => items,
-    ...options,
-  });
-  pools.push(pool);
-  return pool;
+interface PoolOptions extends Partial<BatchOptions<string>> {
+  readonly threads?: number;
+  readonly workerData?: unknown;
+}
+
+/** Threads over the poisoned worker. Every item weighs one byte, so one batch holds up to 128 of them. */
+function poisonPool({ threads = 2, workerData, ...options }: PoolOptions = {}) {
+  const workers = startWorkers(threads, workerData);
+  opened.push(workers);
+  const run = (items: readonly string[]) =>
+    runBatches<string, string>(workers, items, {
+      module: new URL('./fixture/poison.worker.js', import.meta.url).href,
+      task: 'answer',
+      sizeOf: () => 1,
+      message: (batch) => batch,
+      ...options,
+    });
+  return { run, close: workers.close };
 }
 
 const names = (count: number, name = 'item'): string[] => Array.from({ length: count }, (_, i) => `${name}${i}`);
