@@ -16,11 +16,18 @@ import {
 } from '../src/core/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
-let parser: Promise<Parser> | undefined;
+/** By the languages that web-tree-sitter serves: the threads are warmed up before it is known which of them occur. */
+const parsers = new Map<string, Promise<Parser>>();
+
+function parserFor({ bundle, winnowing }: ParseSetup): Promise<Parser> {
+  const key = bundle.wasm.map(({ language }) => language).join();
+  const parser = parsers.get(key) ?? createParser(bundle, winnowing);
+  parsers.set(key, parser);
+  return parser;
+}
 
 export async function parse({ files, setup }: ParseTask & { setup: ParseSetup }): Promise<ParseAnswer> {
-  parser ??= createParser(setup.bundle, setup.winnowing);
-  const { parse: parseText } = await parser;
+  const { parse: parseText } = await parserFor(setup);
   const parsed: ParsedFile[] = [];
   const answers = files.map((file): { at: number; parseErrorShare: number } | { error: ErrorRecord } => {
     try {

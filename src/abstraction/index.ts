@@ -9,7 +9,7 @@ import type { LanguageRule } from '../core/index.js';
 export { createParser, type Parser } from './create-parser.js';
 export type { Winnowing } from './kernel-driver.js';
 export type { KindTable } from './kinds.js';
-export { type GrammarBundle, loadGrammars, type ParseSetup } from './load-grammars.js';
+export { addGrammars, type GrammarBundle, loadGrammars, type ParseSetup } from './load-grammars.js';
 
 /** How ingest recognises each language. */
 export function languageRules(): readonly LanguageRule[] {

@@ -46,6 +46,10 @@ const require = createRequire(import.meta.url);
  * those that its provenance record names.
  */
 export async function loadGrammars(languages: readonly string[]): Promise<GrammarBundle> {
+  return addGrammars(await loadKernel(), languages);
+}
+
+async function loadKernel(): Promise<GrammarBundle> {
   const bytes = await readFile(kernelFile('kernel.wasm'));
   const kernelSha256 = createHash('sha256').update(bytes).digest('hex');
   const record = JSON.parse(await readFile(kernelFile('kernel.json'), 'utf8')) as { sha256: string };
@@ -54,6 +58,11 @@ export async function loadGrammars(languages: readonly string[]): Promise<Gramma
       data: { expected: record.sha256, actual: kernelSha256 },
     });
   }
+  return { kernel: await WebAssembly.compile(bytes), kernelSha256, wasm: [] };
+}
+
+/** The bundle with what `languages` need beside the kernel; the bundle itself where they need nothing. */
+export async function addGrammars(bundle: GrammarBundle, languages: readonly string[]): Promise<GrammarBundle> {
   const wasm = [];
   for (const language of languages) {
     const vocabulary = VOCABULARIES.find(({ rule }) => rule.id === language);
@@ -63,7 +72,7 @@ export async function loadGrammars(languages: readonly string[]): Promise<Gramma
     if (vocabulary.kernelIndex !== undefined) continue;
     wasm.push({ language, bytes: new Uint8Array(await readGrammar(vocabulary.package, vocabulary.wasm)) });
   }
-  return { kernel: await WebAssembly.compile(bytes), kernelSha256, wasm };
+  return wasm.length === 0 ? bundle : { ...bundle, wasm };
 }
 
 /** The bytes of the .wasm that a grammar's npm package ships. */

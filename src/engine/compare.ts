@@ -18,8 +18,9 @@ import { startClock } from './clock.js';
 import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
 import { describeFragments } from './fragments.js';
-import { createHelper, startWorkers } from './pool.js';
+import { createHelper } from './pool.js';
 import { openSides, readSources, type Sources } from './sources.js';
+import { startStages } from './stages.js';
 
 /**
  * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking. It changes with any of them, so
@@ -39,12 +40,12 @@ export async function compare(
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
-  const workers = startWorkers(options.threads);
+  const { workers, kernel } = startStages(options);
   const spare = options.threads > 1 && options.levels.length > 1;
   const levelWorker = spare ? createHelper<LevelTask, LevelAnswer>('compare') : undefined;
   let sides: Record<Side, OpenedSide> | undefined;
   try {
-    const run = { options, clock, workers, signal };
+    const run = { options, clock, workers, kernel, signal };
     sides = await openSides(run);
     const sources = await readSources(sides, run);
     // Its kernels hold memory that the comparison needs.

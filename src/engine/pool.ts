@@ -29,6 +29,11 @@ export function startWorkers(threads: number, workerData?: unknown): Workers {
   return { pool, threads, close };
 }
 
+/** Has each thread load a module and do an empty batch, while this thread does something else. What fails here fails again when it matters. */
+export function warmUp({ pool, threads }: Workers, module: string, task: string, emptyBatch: unknown): void {
+  for (let i = 0; i < threads; i++) pool.run(emptyBatch, { filename: module, name: task }).catch(() => {});
+}
+
 export interface BatchOptions<Item> {
   /** URL of the worker's module (see `workerModule`), and its exported function. An empty batch must be answered by an empty list. */
   readonly module: string;

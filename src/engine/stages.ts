@@ -1,5 +1,5 @@
 /** The stages that workers carry: looking at every file, and parsing every distinct content. */
-import { languageRules, loadGrammars, type ParseSetup } from '../abstraction/index.js';
+import { addGrammars, type GrammarBundle, languageRules, loadGrammars, type ParseSetup } from '../abstraction/index.js';
 import {
   type CompareOptions,
   type Encoding,
@@ -13,13 +13,15 @@ import {
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import type { Clock } from './clock.js';
-import { runBatches, type Workers, workerModule } from './pool.js';
+import { runBatches, startWorkers, type Workers, warmUp, workerModule } from './pool.js';
 
 /** What every stage needs to know of the run. */
 export interface Run {
   readonly options: CompareOptions;
   readonly clock: Clock;
   readonly workers: Workers;
+  /** The compiled kernel. */
+  readonly kernel: Promise<GrammarBundle>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,6 +31,18 @@ export interface Scanned {
   readonly side: Side;
   readonly file: ListedFile;
   readonly answer: ScannedFile | { readonly error: ErrorRecord };
+}
+
+/** Starts the threads and has them load what the stages need, while the sides are listed. */
+export function startStages({ threads, winnowing }: CompareOptions): Pick<Run, 'workers' | 'kernel'> {
+  const workers = startWorkers(threads);
+  warmUp(workers, workerModule('scan'), 'scan', { files: [], rules: [] });
+  const kernel = loadGrammars([]);
+  kernel.then(
+    (bundle) => warmUp(workers, workerModule('parse'), 'parse', { files: [], setup: { bundle, winnowing } }),
+    () => {},
+  );
+  return { workers, kernel };
 }
 
 /** Digest, category, language, encoding and lines of every file of both sides. */
@@ -54,11 +68,12 @@ export async function scanSides(
 /** Parses each content once. Answers in the order of the contents. */
 export async function parseContents(
   contents: readonly ScannedFile[],
-  { options, clock, workers, signal }: Run,
+  { options, clock, workers, kernel, signal }: Run,
 ): Promise<{ results: ParseResult[]; kernelSha256: string }> {
   const bytes = (some: readonly ScannedFile[]): number => some.reduce((sum, { size }) => sum + size, 0);
   clock.begin('parse', contents.length, bytes(contents));
-  const bundle = await loadGrammars([...new Set(contents.map(({ language }) => language as string))]);
+  const languages = new Set(contents.map(({ language }) => language as string));
+  const bundle = await addGrammars(await kernel, [...languages]);
   const setup: ParseSetup = { bundle, winnowing: options.winnowing };
   const results = await runBatches<ScannedFile, ParseSuccess>(workers, contents, {
     module: workerModule('parse'),
