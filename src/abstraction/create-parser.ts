@@ -1,7 +1,7 @@
 import { VOCABULARIES, type Vocabulary } from '../../grammars/index.js';
 import { type ParsedFile, StemmaError } from '../core/index.js';
 import { createKernelDriver, type Winnowing } from './kernel-driver.js';
-import { instantiateKernel } from './kernel-exports.js';
+import { instantiateKernel, type KernelExports } from './kernel-exports.js';
 import { kernelSymbols } from './kernel-tables.js';
 import { createKindTable, type KindTable } from './kinds.js';
 import type { GrammarBundle } from './load-grammars.js';
@@ -21,8 +21,7 @@ export interface Parser {
 }
 
 /** Words of the kernel's languages and of those given: the kind table is the same in every worker of one run. */
-function kindsOf(module: WebAssembly.Module, others: Iterable<string>): KindTable {
-  const kernel = instantiateKernel(module);
+function kindsOf(kernel: KernelExports, others: Iterable<string>): KindTable {
   const words = VOCABULARIES.flatMap((vocabulary) => {
     const { kernelIndex } = vocabulary;
     return kernelIndex === undefined ? [] : wordsOf(vocabulary, kernelSymbols(kernel, kernelIndex));
@@ -35,11 +34,13 @@ export async function createParser(bundle: GrammarBundle, winnowing: Winnowing):
   const web = await Promise.all(
     bundle.wasm.map(({ language, bytes }) => loadWebGrammar(vocabularyOf(language), bytes)),
   );
+  // The instance that tells the words becomes the driver's first.
+  const first = instantiateKernel(bundle.kernel);
   const kinds = kindsOf(
-    bundle.kernel,
+    first,
     web.flatMap(({ words }) => words),
   );
-  const kernel = createKernelDriver(bundle.kernel, VOCABULARIES, kinds, winnowing);
+  const kernel = createKernelDriver({ module: bundle.kernel, first }, VOCABULARIES, kinds, winnowing);
   const drivers = new Map(
     web.map((grammar) => [grammar.vocabulary.rule.id, createWebDriver(grammar, kinds, winnowing, kernel.winnow)]),
   );

@@ -27,19 +27,26 @@ const REASONS: Readonly<Record<number, string>> = {
   [STOP.tokens]: 'it has more tokens than the limit',
 };
 
+/** The compiled kernel, and an instance of it that nothing has configured yet, where one was made already. */
+export interface KernelSource {
+  readonly module: WebAssembly.Module;
+  readonly first?: KernelExports;
+}
+
 export function createKernelDriver(
-  module: WebAssembly.Module,
+  { module, first }: KernelSource,
   vocabularies: readonly Vocabulary[],
   kinds: KindTable,
   winnowing: Winnowing,
   limits: Limits = LIMITS,
 ): KernelDriver {
-  let kernel: KernelExports | undefined;
+  const configured = (fresh: KernelExports): KernelExports => {
+    configureKernel(fresh, vocabularies, kinds);
+    return fresh;
+  };
+  let kernel = first === undefined ? undefined : configured(first);
   const live = (): KernelExports => {
-    if (kernel === undefined) {
-      kernel = instantiateKernel(module);
-      configureKernel(kernel, vocabularies, kinds);
-    }
+    kernel ??= configured(instantiateKernel(module));
     return kernel;
   };
 

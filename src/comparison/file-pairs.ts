@@ -15,6 +15,7 @@ import { folderFit, folderOf } from './folder-context.js';
 import type { UnitFragment } from './fragments.js';
 import { strongestFirst as longestFirst } from './listing.js';
 import { share } from './measure.js';
+import { pairPaths, sharedTail } from './path-pairs.js';
 import { gatherEvidence, type PairEvidence } from './strength.js';
 
 const CONTEXT = 0.3;
@@ -42,7 +43,10 @@ export interface RankInput {
   readonly idOf: (fragment: UnitFragment) => string;
 }
 
-/** Every pair of files that shares a fragment, and pairs without one whose other evidence is strong; strongest first. */
+/**
+ * Every pair of files that shares a fragment, and pairs without one whose other evidence is strong; strongest first. Where two contents have
+ * many paths on both sides, each path is paired with the one it resembles most (see `pairPaths`).
+ */
 export function rankFilePairs(input: RankInput): FilePair[] {
   const { corpus, caseFiles, coverage } = input;
   const matched = pairTotals(input.fragments, input.masks);
@@ -68,31 +72,30 @@ export function rankFilePairs(input: RankInput): FilePair[] {
       known: reciprocity(pair.ofKnown, evidence.bestForQuestioned[pair.questionedUnit] as number),
       questioned: reciprocity(pair.ofQuestioned, evidence.bestForKnown[pair.knownUnit] as number),
     };
-    for (const known of paths.known.get(pair.knownUnit) ?? []) {
-      for (const questioned of paths.questioned.get(pair.questionedUnit) ?? []) {
-        const role = isHeader(known) === isHeader(questioned) ? 1 : OTHER_ROLE;
-        const context = (side: Side): number =>
-          (role * (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned)))) / (1 + CONTEXT);
-        const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
-        const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
-        const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
-        if (totals === undefined && strength < LEAST_STRENGTH) continue;
-        out.push({
-          known,
-          questioned,
-          coverageOfKnown: share(totals?.covered.known ?? 0, size('known', pair.knownUnit)),
-          coverageOfQuestioned: share(totals?.covered.questioned ?? 0, size('questioned', pair.questionedUnit)),
-          resemblance: jaccard(pair.knownUnit, pair.questionedUnit),
-          matchedTokens: totals?.covered.known ?? 0,
-          matchedTokensOfQuestioned: totals?.covered.questioned ?? 0,
-          tokensOfKnown: size('known', pair.knownUnit),
-          tokensOfQuestioned: size('questioned', pair.questionedUnit),
-          longest: totals?.longest ? input.idOf(totals.longest) : null,
-          strength,
-          strengthOfKnown,
-          strengthOfQuestioned,
-        });
-      }
+    const instances = pairPaths(paths.known.get(pair.knownUnit) ?? [], paths.questioned.get(pair.questionedUnit) ?? []);
+    for (const [known, questioned] of instances) {
+      const role = isHeader(known) === isHeader(questioned) ? 1 : OTHER_ROLE;
+      const context = (side: Side): number =>
+        (role * (1 + CONTEXT * fit[side](folderOf(known), folderOf(questioned)))) / (1 + CONTEXT);
+      const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
+      const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
+      const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
+      if (totals === undefined && strength < LEAST_STRENGTH) continue;
+      out.push({
+        known,
+        questioned,
+        coverageOfKnown: share(totals?.covered.known ?? 0, size('known', pair.knownUnit)),
+        coverageOfQuestioned: share(totals?.covered.questioned ?? 0, size('questioned', pair.questionedUnit)),
+        resemblance: jaccard(pair.knownUnit, pair.questionedUnit),
+        matchedTokens: totals?.covered.known ?? 0,
+        matchedTokensOfQuestioned: totals?.covered.questioned ?? 0,
+        tokensOfKnown: size('known', pair.knownUnit),
+        tokensOfQuestioned: size('questioned', pair.questionedUnit),
+        longest: totals?.longest ? input.idOf(totals.longest) : null,
+        strength,
+        strengthOfKnown,
+        strengthOfQuestioned,
+      });
     }
   }
   return out.sort(strongestFirst);
@@ -101,22 +104,14 @@ export function rankFilePairs(input: RankInput): FilePair[] {
 function strongestFirst(a: FilePair, b: FilePair): number {
   return (
     b.strength - a.strength ||
-    b.strengthOfKnown + b.strengthOfQuestioned - a.strengthOfKnown - a.strengthOfQuestioned ||
-    sharedTail(b) - sharedTail(a) ||
+    b.strengthOfKnown + b.strengthOfQuestioned - (a.strengthOfKnown + a.strengthOfQuestioned) ||
+    // Equal contents tie in all evidence; then the pair whose paths end alike comes first.
+    sharedTail(b.known, b.questioned) - sharedTail(a.known, a.questioned) ||
     // In an order of the two paths that does not depend on which side is which.
     compareText(lesser(a), lesser(b)) ||
     compareText(greater(a), greater(b)) ||
     compareText(a.known, b.known)
   );
-}
-
-/** Equal contents tie in all evidence; then the pair whose paths end alike comes first. Number of equal path parts from the end. */
-function sharedTail(pair: FilePair): number {
-  const known = pair.known.split('/').reverse();
-  const questioned = pair.questioned.split('/').reverse();
-  let n = 0;
-  while (n < known.length && n < questioned.length && known[n] === questioned[n]) n++;
-  return n;
 }
 
 const lesser = ({ known, questioned }: FilePair): string => (known < questioned ? known : questioned);

@@ -123,11 +123,12 @@ function verify(
   const { table, positions } = occurrences;
   const known = indexOccurrences(occurrences, corpus.known, knownCounts, questionedCounts);
   const seen = new Uint32Array(table.size);
+  const reached = new Diagonals();
   for (const q of corpus.questioned) {
     const stream = (corpus.units[q] as (typeof corpus.units)[number]).tokens;
     const mine = positions[q] as Uint32Array;
     const begin = table.offsets[q] as number;
-    const reached = new Diagonals();
+    reached.clear();
     for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
       if (id === NO_FEATURE) continue;
@@ -189,19 +190,69 @@ export function wholeMatches(corpus: Corpus): Matches {
   return rows.done();
 }
 
-/** For one questioned unit: how far each diagonal of each known unit has been matched. */
+/**
+ * For one questioned unit: how far each diagonal of each known unit has been matched. An open-addressing table in typed arrays, emptied by
+ * counting up: it is asked once a proposal, where a Map of numbers would box every key.
+ */
 class Diagonals {
-  private readonly ends = new Map<number, number>();
-  // One number as key: diagonals lie within ±2^31, unit numbers below 2^20 keep the product exact.
-  private static key(unit: number, diagonal: number): number {
-    return unit * 2 ** 32 + (diagonal + 2 ** 31);
+  private units = new Uint32Array(1024);
+  private diagonals = new Int32Array(1024);
+  private ends = new Uint32Array(1024);
+  /** The round that wrote a slot; slots of earlier rounds are empty. */
+  private rounds = new Uint32Array(1024);
+  private round = 1;
+  private size = 0;
+
+  /** Forgets everything, for the next questioned unit. */
+  clear(): void {
+    this.round++;
+    this.size = 0;
   }
+
   covers(unit: number, diagonal: number, position: number): boolean {
-    const end = this.ends.get(Diagonals.key(unit, diagonal));
-    return end !== undefined && position < end;
+    const slot = this.find(unit, diagonal);
+    return this.rounds[slot] === this.round && position < (this.ends[slot] as number);
   }
+
   set(unit: number, diagonal: number, end: number): void {
-    this.ends.set(Diagonals.key(unit, diagonal), end);
+    let slot = this.find(unit, diagonal);
+    if (this.rounds[slot] !== this.round) {
+      if (2 * ++this.size > this.units.length) {
+        this.grow();
+        slot = this.find(unit, diagonal);
+      }
+      this.units[slot] = unit;
+      this.diagonals[slot] = diagonal;
+      this.rounds[slot] = this.round;
+    }
+    this.ends[slot] = end;
+  }
+
+  private find(unit: number, diagonal: number): number {
+    const mask = this.units.length - 1;
+    let slot = (Math.imul(unit, 0x9e3779b1) ^ Math.imul(diagonal, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (this.rounds[slot] === this.round && (this.units[slot] !== unit || this.diagonals[slot] !== diagonal)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private grow(): void {
+    const { units, diagonals, ends, rounds, round } = this;
+    const capacity = units.length * 2;
+    this.units = new Uint32Array(capacity);
+    this.diagonals = new Int32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+    this.rounds = new Uint32Array(capacity);
+    for (let i = 0; i < units.length; i++) {
+      if (rounds[i] !== round) continue;
+      const slot = this.find(units[i] as number, diagonals[i] as number);
+      this.units[slot] = units[i] as number;
+      this.diagonals[slot] = diagonals[i] as number;
+      this.ends[slot] = ends[i] as number;
+      this.rounds[slot] = round;
+    }
   }
 }
 

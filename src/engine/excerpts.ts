@@ -9,6 +9,9 @@ const MOST = 40;
 const MOST_OF_A_PAIR = 3;
 /** Lines of one side of one fragment. */
 const MOST_LINES = 120;
+/** Bytes of decoded text of one side of one fragment, and of them before its first token: a line may be megabytes long. */
+const MOST_BYTES = 64 * 1024;
+const MOST_BEFORE = 2048;
 /** Lines shown before and after. */
 const CONTEXT = 2;
 
@@ -57,27 +60,37 @@ async function readSide(
   const marks = runs.map(([start, end]) => [inText(start), inText(end)] as const);
   const first = marks[0]?.[0] ?? 0;
   const last = marks.at(-1)?.[1] ?? 0;
-  const from = lineStart(utf8, first, CONTEXT);
-  const whole = lineEnd(utf8, last, CONTEXT);
-  const to = Math.min(whole, lineEnd(utf8, from, MOST_LINES - 1));
+  const whole = { from: lineStart(utf8, first, CONTEXT), to: lineEnd(utf8, last, CONTEXT) };
+  const from = Math.max(whole.from, characterAt(utf8, first - MOST_BEFORE));
+  const to = Math.min(whole.to, lineEnd(utf8, from, MOST_LINES - 1), characterAt(utf8, from + MOST_BYTES));
   // A byte-order mark inside a text is a character of it: each piece that is decoded may begin with one.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const width = (begin: number, end: number): number =>
-    end <= begin ? 0 : decoder.decode(utf8.subarray(begin, end)).length;
+  let at = from;
+  let units = 0;
+  /** UTF-16 code units from `from` to `end`; asked for in ascending order. */
+  const unitsTo = (end: number): number => {
+    if (end > at) units += decoder.decode(utf8.subarray(at, end)).length;
+    at = Math.max(at, end);
+    return units;
+  };
   const shown = marks
     .filter(([start]) => start < to)
-    .map(([start, end]) => {
-      const at = width(from, start);
-      return [at, at + width(start, Math.min(end, to))] as const;
-    });
+    .map(([start, end]) => [unitsTo(start), unitsTo(Math.min(end, to))] as const);
   return {
     path,
     sha256: file.sha256,
     firstLine: countLines(utf8, from) + 1,
     text: decoder.decode(utf8.subarray(from, to)),
     runs: shown,
-    truncated: to < whole,
+    truncated: from > whole.from || to < whole.to,
   };
+}
+
+/** The character boundary at or before `offset`, within the text. */
+function characterAt(utf8: Uint8Array, offset: number): number {
+  let at = Math.min(Math.max(offset, 0), utf8.length);
+  while (at > 0 && ((utf8[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
 }
 
 const LF = 10;
@@ -112,9 +125,10 @@ function countLines(utf8: Uint8Array, end: number): number {
 
 /** Stored offset → offset into the decoded text, by search over the character boundaries. */
 function inverse(utf8: Uint8Array, toStored: (ascending: Uint32Array) => void): (offset: number) => number {
-  const boundaries: number[] = [];
-  for (let i = 0; i <= utf8.length; i++) if (((utf8[i] ?? 0) & 0xc0) !== 0x80) boundaries.push(i);
-  const decoded = Uint32Array.from(boundaries);
+  const boundaries = new Uint32Array(utf8.length + 1);
+  let count = 0;
+  for (let i = 0; i <= utf8.length; i++) if (((utf8[i] ?? 0) & 0xc0) !== 0x80) boundaries[count++] = i;
+  const decoded = boundaries.slice(0, count);
   const stored = decoded.slice();
   toStored(stored);
   return (offset) => {

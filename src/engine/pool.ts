@@ -100,8 +100,11 @@ export async function runBatches<Item, Answer>(
     } catch (cause) {
       options.signal?.throwIfAborted();
       if (items.length > 1) {
-        const half = items.length >> 1;
-        return [...(await attempt(items.slice(0, half))), ...(await attempt(items.slice(half)))];
+        // A death is cheap to repeat, so halving finds its cause; a hang costs the whole limit each time, so there each item stands alone.
+        const step = limit.aborted ? 1 : Math.ceil(items.length / 2);
+        const answers = [];
+        for (let i = 0; i < items.length; i += step) answers.push(...(await attempt(items.slice(i, i + step))));
+        return answers;
       }
       const reason = limit.aborted ? 'it took longer than its size allows' : 'the worker that read it died';
       return [{ error: { kind: 'worker', code: 'WORKER_LOST', message: reason, data: { cause: String(cause) } } }];

@@ -43,7 +43,7 @@ test('k-grams and winnowing are as defined, for any text, k and w', async () => 
   const parameters = fc.record({ k: fc.integer({ min: 1, max: 12 }), w: fc.integer({ min: 1, max: 12 }) });
   fc.assert(
     fc.property(fc.array(token, { maxLength: 120 }), parameters, parameters, (tokens, verbatim, renamed) => {
-      const driver = createKernelDriver(bundle.kernel, VOCABULARIES, kinds, { verbatim, renamed });
+      const driver = createKernelDriver({ module: bundle.kernel }, VOCABULARIES, kinds, { verbatim, renamed });
       const file = driver.parse(new TextEncoder().encode(tokens.join(' ')), 0);
       const { lexeme, table } = file.tokens;
       const wide = (words: Uint32Array, row: number): bigint =>

@@ -14,7 +14,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 let bundle: GrammarBundle;
 let parser: Parser;
 const driverWith = (limits: Partial<Limits>): KernelDriver =>
-  createKernelDriver(bundle.kernel, VOCABULARIES, parser.kinds, WINNOWING, { ...LIMITS, ...limits });
+  createKernelDriver({ module: bundle.kernel }, VOCABULARIES, parser.kinds, WINNOWING, { ...LIMITS, ...limits });
 beforeAll(async () => {
   bundle = await loadGrammars(KERNEL_LANGUAGES);
   parser = await createParser(bundle, WINNOWING);
