@@ -139,6 +139,17 @@ describe('an excerpt', () => {
   });
 });
 
+describe('a line of megabytes', () => {
+  test('is shown around the first token, cut on both sides, never through a character', async () => {
+    const text = `${'é'.repeat(500_000)}/*é*/ int first; ${'é'.repeat(5_000)} int second; ${'é'.repeat(500_000)}`;
+    const { known } = await excerptOf(text, ['int first;', 'int second;'], written(text));
+    expect(known.truncated).toBe(true);
+    expect(Buffer.byteLength(known.text)).toBeLessThanOrEqual(64 * 1024);
+    expect(known.text).not.toContain('\ufffd');
+    expect(marked(known)).toEqual(['int first;', 'int second;']);
+  });
+});
+
 describe('the fragments that are shown', () => {
   const fragment = (id: number, path: string): Fragment => {
     const span = { path, start: 0, end: 1 };
