@@ -1,5 +1,5 @@
 /** How an error looks to the user, and what the process ends with. */
-import { exitCodeOf, fromRecord, toRecord, visible, visibleLines } from '../core/index.js';
+import { exitCodeOf, toRecord, visible, visibleLines } from '../core/index.js';
 import { type Output, print } from './output.js';
 
 /** Prints `stemma: message` and a hint line; gives the exit code. The stack is shown where STEMMA_DEBUG is set. */
@@ -13,5 +13,5 @@ export async function printError(error: unknown, output: Output, environment: No
     if (typeof stack === 'string') lines.push(visibleLines(stack));
   } else if (unforeseen) lines.push('  hint: set STEMMA_DEBUG=1 to see where it happened.');
   await print(output.stderr, `${lines.join('\n')}\n`);
-  return exitCodeOf(fromRecord(record));
+  return exitCodeOf(record);
 }

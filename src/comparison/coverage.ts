@@ -2,6 +2,7 @@
 import type { Corpus, DampingMasks, Side } from '../core/index.js';
 import { DAMPED } from './damping.js';
 import type { UnitFragment } from './fragments.js';
+import { tokenCount } from './units.js';
 
 /** Covered and damped token counts of every unit in the role of one side. */
 export interface UnitCoverage {
@@ -23,7 +24,7 @@ export class TokenMarks {
   add(unit: number, start: number, length: number, mask: Uint8Array): number {
     let marks = this.marks[unit] as Uint8Array;
     if (marks.length === 0) {
-      marks = new Uint8Array((this.corpus.units[unit] as (typeof this.corpus.units)[number]).tokens.lexeme.length);
+      marks = new Uint8Array(tokenCount(this.corpus, unit));
       this.marks[unit] = marks;
     }
     let fresh = 0;

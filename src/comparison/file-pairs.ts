@@ -17,6 +17,7 @@ import { strongestFirst as longestFirst } from './listing.js';
 import { share } from './measure.js';
 import { pairPaths, sharedTail } from './path-pairs.js';
 import { gatherEvidence, type PairEvidence } from './strength.js';
+import { addTo, countedTokens } from './units.js';
 
 const CONTEXT = 0.3;
 const RECIPROCITY = 0.7;
@@ -62,9 +63,7 @@ export function rankFilePairs(input: RankInput): FilePair[] {
   };
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
   const jaccard = resemblance(input.renamed);
-  const size = (side: Side, unit: number): number =>
-    (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length -
-    (coverage[side].damped[unit] as number);
+  const size = (side: Side, unit: number): number => countedTokens(corpus, coverage[side].damped, unit);
   const out: FilePair[] = [];
   for (const pair of allPairs(evidence.pairs, matched)) {
     const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
@@ -137,7 +136,7 @@ function reciprocity(value: number, best: number): number {
 
 function pathsByUnit({ files }: CaseFiles, side: Side): Map<number, string[]> {
   const out = new Map<number, string[]>();
-  for (const { unit, path } of files[side]) out.set(unit, [...(out.get(unit) ?? []), path]);
+  for (const { unit, path } of files[side]) addTo(out, unit, path);
   return out;
 }
 
@@ -145,9 +144,7 @@ function pairTotals(fragments: readonly UnitFragment[], masks: DampingMasks): Ma
   const groups = new Map<number, Map<number, UnitFragment[]>>();
   for (const fragment of fragments) {
     const row = groups.get(fragment.knownUnit) ?? new Map<number, UnitFragment[]>();
-    const list = row.get(fragment.questionedUnit);
-    if (list === undefined) row.set(fragment.questionedUnit, [fragment]);
-    else list.push(fragment);
+    addTo(row, fragment.questionedUnit, fragment);
     groups.set(fragment.knownUnit, row);
   }
   const out = new Map<number, Map<number, UnitPair>>();

@@ -4,6 +4,7 @@
  */
 import type { CaseFiles, Corpus, Side } from '../core/index.js';
 import type { PairEvidence } from './strength.js';
+import { addTo, tokenCount } from './units.js';
 
 export type FolderFit = (knownFolder: string, questionedFolder: string) => number;
 
@@ -19,19 +20,16 @@ export function folderOf(path: string): string {
 export function folderFit(side: Side, corpus: Corpus, { files }: CaseFiles, pairs: readonly PairEvidence[]): FolderFit {
   const other = side === 'known' ? 'questioned' : 'known';
   const foldersOf = new Map<number, string[]>();
-  for (const { unit, path } of files[other]) foldersOf.set(unit, [...(foldersOf.get(unit) ?? []), folderOf(path)]);
+  for (const { unit, path } of files[other]) addTo(foldersOf, unit, folderOf(path));
   const byUnit = new Map<number, PairEvidence[]>();
   for (const pair of pairs) {
-    const unit = side === 'known' ? pair.knownUnit : pair.questionedUnit;
-    const list = byUnit.get(unit);
-    if (list === undefined) byUnit.set(unit, [pair]);
-    else list.push(pair);
+    addTo(byUnit, side === 'known' ? pair.knownUnit : pair.questionedUnit, pair);
   }
   const total = new Map<string, number>();
   const sums = new Map<string, Map<string, number>>();
   for (const { unit, path } of files[side]) {
     const folder = folderOf(path);
-    const weight = Math.sqrt((corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length);
+    const weight = Math.sqrt(tokenCount(corpus, unit));
     total.set(folder, (total.get(folder) ?? 0) + weight);
     const best = new Map<string, number>();
     for (const pair of byUnit.get(unit) ?? []) {

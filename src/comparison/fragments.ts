@@ -5,6 +5,7 @@
 import type { Corpus, DampingMasks } from '../core/index.js';
 import { DAMPED } from './damping.js';
 import type { Matches } from './matches.js';
+import { tokenCount } from './units.js';
 
 /** One run: token indices. */
 export interface Run {
@@ -79,10 +80,6 @@ export function mergeRuns(
     i = j;
   }
   return out;
-}
-
-function tokenCount(corpus: Corpus, unit: number): number {
-  return (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
 }
 
 /** Row numbers ordered by pair, then by place in the unit with the lower number; of equal rows one. */

@@ -2,6 +2,7 @@
 import { type Corpus, type FragmentLabel, KIND } from '../core/index.js';
 import type { UnitFragment } from './fragments.js';
 import { sameText } from './symbols.js';
+import { unitAt } from './units.js';
 
 /**
  * `gapped`: more than one run; else `exact`: the same text token by token; else `constants-changed`: at least one number, string
@@ -10,8 +11,8 @@ import { sameText } from './symbols.js';
 export function labelOf(corpus: Corpus, fragment: UnitFragment): FragmentLabel {
   const [run, second] = fragment.runs;
   if (run === undefined || second !== undefined) return 'gapped';
-  const k = (corpus.units[fragment.knownUnit] as (typeof corpus.units)[number]).tokens;
-  const q = (corpus.units[fragment.questionedUnit] as (typeof corpus.units)[number]).tokens;
+  const k = unitAt(corpus, fragment.knownUnit).tokens;
+  const q = unitAt(corpus, fragment.questionedUnit).tokens;
   let renamed = false;
   for (let i = 0; i < run.length; i++) {
     if (sameText(k, run.known + i, q, run.questioned + i)) continue;

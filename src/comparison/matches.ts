@@ -19,6 +19,7 @@ import {
 import { idiomWindows, type Occurrences } from './idiom-windows.js';
 import { tokensKey } from './same-text.js';
 import { equalAhead, equalBehind } from './symbols.js';
+import { addTo, unitAt } from './units.js';
 
 /** Maximal runs of equal tokens, one row a run, as columns. */
 export interface Matches {
@@ -125,7 +126,7 @@ function verify(
   const seen = new Uint32Array(table.size);
   const reached = new Diagonals();
   for (const q of corpus.questioned) {
-    const stream = (corpus.units[q] as (typeof corpus.units)[number]).tokens;
+    const stream = unitAt(corpus, q).tokens;
     const mine = positions[q] as Uint32Array;
     const begin = table.offsets[q] as number;
     reached.clear();
@@ -151,7 +152,7 @@ function verify(
         // A content that both sides hold is one match as a whole (see `wholeMatches`); its inner repeats are no news.
         if (k === q) continue;
         if (reached.covers(k, kAt - at, at)) continue;
-        const other = (corpus.units[k] as (typeof corpus.units)[number]).tokens;
+        const other = unitAt(corpus, k).tokens;
         const ahead = equalAhead(level, other, kAt, stream, at);
         if (ahead === 0) continue;
         const behind = equalBehind(level, other, kAt, stream, at);
@@ -169,15 +170,10 @@ function verify(
  */
 export function wholeMatches(corpus: Corpus): Matches {
   const rows = new Rows();
-  const streamOf = (u: number): TokenStream => (corpus.units[u] as (typeof corpus.units)[number]).tokens;
-  const keyOf = (u: number): string => tokensKey(corpus.units[u] as (typeof corpus.units)[number]);
+  const streamOf = (u: number): TokenStream => unitAt(corpus, u).tokens;
+  const keyOf = (u: number): string => tokensKey(unitAt(corpus, u));
   const onKnown = new Map<string, number[]>();
-  for (const k of corpus.known) {
-    const key = keyOf(k);
-    const list = onKnown.get(key);
-    if (list === undefined) onKnown.set(key, [k]);
-    else list.push(k);
-  }
+  for (const k of corpus.known) addTo(onKnown, keyOf(k), k);
   for (const q of corpus.questioned) {
     const stream = streamOf(q);
     const size = stream.lexeme.length;

@@ -2,6 +2,7 @@
 import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side } from '../core/index.js';
 import { markFragment, TokenMarks, type UnitCoverage } from './coverage.js';
 import type { UnitFragment } from './fragments.js';
+import { addTo, countedTokens } from './units.js';
 
 const OTHER: Readonly<Record<Side, Side>> = { known: 'questioned', questioned: 'known' };
 
@@ -39,9 +40,7 @@ export function moduleMatrix(
   const tokens = (side: Side): number[] => {
     const sums = new Map<number, number>();
     for (const [unit, modules] of places[side]) {
-      const size =
-        (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length -
-        (coverage[side].damped[unit] as number);
+      const size = countedTokens(corpus, coverage[side].damped, unit);
       for (const [module, times] of modules) sums.set(module, (sums.get(module) ?? 0) + size * times);
     }
     return axes[side].map((module) => sums.get(module) ?? 0);
@@ -85,11 +84,7 @@ function groupByModule(
   const groups = new Map<number, UnitFragment[]>();
   for (const fragment of fragments) {
     const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
-    for (const module of places.get(unit)?.keys() ?? []) {
-      const list = groups.get(module);
-      if (list === undefined) groups.set(module, [fragment]);
-      else list.push(fragment);
-    }
+    for (const module of places.get(unit)?.keys() ?? []) addTo(groups, module, fragment);
   }
   return groups;
 }

@@ -11,6 +11,7 @@ import {
   type SideCounts,
 } from '../core/index.js';
 import type { UnitCoverage } from './coverage.js';
+import { countedTokens } from './units.js';
 
 /** Everything about one level that the measurements of all modules share. */
 export interface LevelData {
@@ -62,11 +63,9 @@ export function createMeasurer(data: LevelData): Measurer {
     const sum = { tokens: 0, covered: 0, damped: 0, distinct: 0, shared: 0 };
     pass++;
     for (const { unit } of files) {
-      const all = (corpus.units[unit] as (typeof corpus.units)[number]).tokens.lexeme.length;
-      const out = damped[unit] as number;
-      sum.tokens += all - out;
+      sum.tokens += countedTokens(corpus, damped, unit);
       sum.covered += covered[unit] as number;
-      sum.damped += out;
+      sum.damped += damped[unit] as number;
       if (seen[unit] === pass) continue;
       seen[unit] = pass;
       const end = table.offsets[unit + 1] as number;

@@ -33,7 +33,6 @@ function sameKindBehind(a: TokenStream, i: number, b: TokenStream, j: number): n
   return n;
 }
 
-/** 64-bit lexeme hashes compared whole; the kind follows from the text and the grammar, so it is compared too. */
 function sameTextAhead(a: TokenStream, i: number, b: TokenStream, j: number): number {
   const limit = Math.min(a.lexeme.length - i, b.lexeme.length - j);
   let n = 0;

@@ -1,6 +1,6 @@
 /**
  * The one error family. Each leaf says who can mend it; `code` is stable, `data` is plain JSON, `hint` says what to do.
- * `structuredClone` drops an error's name, code and data, so workers send `toRecord(error)` and the engine revives it.
+ * `structuredClone` drops an error's name, code and data, so workers send `toRecord(error)`.
  */
 export type ErrorKind = 'config' | 'input' | 'grammar' | 'git' | 'worker' | 'integrity' | 'internal';
 
@@ -49,20 +49,12 @@ export function toRecord(error: unknown): ErrorRecord {
   return { kind: 'internal', code: 'INTERNAL', message, data: stack === undefined ? {} : { stack } };
 }
 
-/** The inverse of `toRecord`; `context` (file, task) is merged into `data`. */
-export function fromRecord(record: ErrorRecord, context: Record<string, unknown> = {}): StemmaError {
-  return new StemmaError(record.kind, record.code, record.message, {
-    ...(record.hint === undefined ? {} : { hint: record.hint }),
-    data: { ...record.data, ...context },
-  });
-}
-
 /** Process exit codes, a contract of the command line. */
 export const EXIT = { done: 0, failOver: 1, usage: 2, nothingReadable: 3, integrity: 4, internal: 70 } as const;
 
 /** The exit code that an error of each kind ends the process with. */
-export function exitCodeOf(error: StemmaError): number {
-  switch (error.kind) {
+export function exitCodeOf({ kind }: Pick<ErrorRecord, 'kind'>): number {
+  switch (kind) {
     case 'config':
       return EXIT.usage;
     case 'input':

@@ -4,66 +4,77 @@
  */
 import type { Level, ParsedFile, ParseStatus } from './tokens.js';
 
+/** Rows of each table. */
+export interface PackedCounts {
+  readonly tokens: number;
+  readonly lexemes: number;
+  readonly comments: number;
+  readonly routines: number;
+  readonly verbatim: number;
+  readonly renamed: number;
+  /** Lexemes and comments with a length of their text: all, or none. */
+  readonly lexemeTexts: number;
+  readonly commentTexts: number;
+}
+
 /** Where one parsed file lies. Columns follow each other in the order of `COLUMNS`. */
 export interface PackedFile {
   readonly buffer: SharedArrayBuffer;
   /** First byte, a multiple of 4. */
   readonly offset: number;
-  /** Tokens, lexemes, comments, routines, verbatim fingerprints, renamed fingerprints; lexemes and comments with a length of their text. */
-  readonly counts: readonly number[];
+  readonly counts: PackedCounts;
   readonly errorBytes: number;
   readonly status: ParseStatus;
   readonly reason?: string;
 }
 
-const [TOKENS, LEXEMES, COMMENTS, ROUTINES, VERBATIM, RENAMED, LEXEME_TEXTS, COMMENT_TEXTS] = [0, 1, 2, 3, 4, 5, 6, 7];
 const NONE = new Uint16Array(0);
 
 type Words = Uint32Array | Uint16Array;
 interface Column {
   readonly of: (file: ParsedFile) => Words;
-  readonly count: number;
+  readonly count: keyof PackedCounts;
   /** Words a row; 0.5 for rows of 16 bits, which come last. */
   readonly width: number;
 }
-const fingerprints = (level: Level, count: number): Column[] => [
-  { of: (f) => f.fingerprints[level].hash, count, width: 2 },
-  { of: (f) => f.fingerprints[level].position, count, width: 1 },
+const fingerprints = (level: Level): Column[] => [
+  { of: (f) => f.fingerprints[level].hash, count: level, width: 2 },
+  { of: (f) => f.fingerprints[level].position, count: level, width: 1 },
 ];
 const COLUMNS: readonly Column[] = [
-  { of: (f) => f.tokens.lexeme, count: TOKENS as number, width: 1 },
-  { of: (f) => f.tokens.start, count: TOKENS as number, width: 1 },
-  { of: (f) => f.tokens.table.hash, count: LEXEMES as number, width: 2 },
-  { of: (f) => f.tokens.table.length, count: LEXEMES as number, width: 1 },
-  { of: (f) => f.comments.start, count: COMMENTS as number, width: 1 },
-  { of: (f) => f.comments.end, count: COMMENTS as number, width: 1 },
-  { of: (f) => f.comments.hash, count: COMMENTS as number, width: 2 },
-  { of: (f) => f.routines.first, count: ROUTINES as number, width: 1 },
-  { of: (f) => f.routines.last, count: ROUTINES as number, width: 1 },
-  { of: (f) => f.routines.name, count: ROUTINES as number, width: 1 },
-  ...fingerprints('verbatim', VERBATIM as number),
-  ...fingerprints('renamed', RENAMED as number),
-  { of: (f) => f.tokens.table.kind, count: LEXEMES as number, width: 0.5 },
-  { of: (f) => f.tokens.table.textLength ?? NONE, count: LEXEME_TEXTS as number, width: 0.5 },
-  { of: (f) => f.comments.textLength ?? NONE, count: COMMENT_TEXTS as number, width: 0.5 },
+  { of: (f) => f.tokens.lexeme, count: 'tokens', width: 1 },
+  { of: (f) => f.tokens.start, count: 'tokens', width: 1 },
+  { of: (f) => f.tokens.table.hash, count: 'lexemes', width: 2 },
+  { of: (f) => f.tokens.table.length, count: 'lexemes', width: 1 },
+  { of: (f) => f.comments.start, count: 'comments', width: 1 },
+  { of: (f) => f.comments.end, count: 'comments', width: 1 },
+  { of: (f) => f.comments.hash, count: 'comments', width: 2 },
+  { of: (f) => f.routines.first, count: 'routines', width: 1 },
+  { of: (f) => f.routines.last, count: 'routines', width: 1 },
+  { of: (f) => f.routines.name, count: 'routines', width: 1 },
+  ...fingerprints('verbatim'),
+  ...fingerprints('renamed'),
+  { of: (f) => f.tokens.table.kind, count: 'lexemes', width: 0.5 },
+  { of: (f) => f.tokens.table.textLength ?? NONE, count: 'lexemeTexts', width: 0.5 },
+  { of: (f) => f.comments.textLength ?? NONE, count: 'commentTexts', width: 0.5 },
 ];
 
-function countsOf(file: ParsedFile): number[] {
-  return [
-    file.tokens.lexeme.length,
-    file.tokens.table.kind.length,
-    file.comments.start.length,
-    file.routines.first.length,
-    file.fingerprints.verbatim.position.length,
-    file.fingerprints.renamed.position.length,
-    file.tokens.table.textLength?.length ?? 0,
-    file.comments.textLength?.length ?? 0,
-  ];
+function countsOf({ tokens, comments, routines, fingerprints }: ParsedFile): PackedCounts {
+  return {
+    tokens: tokens.lexeme.length,
+    lexemes: tokens.table.kind.length,
+    comments: comments.start.length,
+    routines: routines.first.length,
+    verbatim: fingerprints.verbatim.position.length,
+    renamed: fingerprints.renamed.position.length,
+    lexemeTexts: tokens.table.textLength?.length ?? 0,
+    commentTexts: comments.textLength?.length ?? 0,
+  };
 }
 
 /** Offsets of files are multiples of four bytes. */
-function sizeOf(counts: readonly number[]): number {
-  const words = COLUMNS.reduce((sum, { count, width }) => sum + (counts[count] as number) * width, 0);
+function sizeOf(counts: PackedCounts): number {
+  const words = COLUMNS.reduce((sum, { count, width }) => sum + counts[count] * width, 0);
   return Math.ceil(words) * 4;
 }
 
@@ -73,7 +84,7 @@ export function packFiles(files: readonly ParsedFile[]): PackedFile[] {
   const buffer = new SharedArrayBuffer(counts.reduce((sum, one) => sum + sizeOf(one), 0));
   let offset = 0;
   return files.map((file, i) => {
-    const mine = counts[i] as number[];
+    const mine = counts[i] as PackedCounts;
     const { errorBytes, status, reason } = file;
     const packed: PackedFile = {
       buffer,
@@ -97,7 +108,7 @@ function viewColumns({ buffer, offset, counts }: PackedFile): Words[] {
   const memory = buffer as unknown as ArrayBuffer;
   let at = offset;
   return COLUMNS.map(({ count, width }) => {
-    const rows = counts[count] as number;
+    const rows = counts[count];
     const view = width === 0.5 ? new Uint16Array(memory, at, rows) : new Uint32Array(memory, at, rows * width);
     at += view.byteLength;
     return view;

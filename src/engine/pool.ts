@@ -129,19 +129,19 @@ export async function runBatches<Item, Answer>(
   return items.map((item) => answers.get(item) ?? missing());
 }
 
-/** A worker that takes single tasks. It starts at once, so that it is ready before this thread is busy. */
+/** A thread that takes single tasks. It starts at once, so that it is ready before this thread is busy. */
 export interface Helper<Task, Answer> {
   run(task: Task, signal?: AbortSignal): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export function createHelper<Task, Answer>(name: string): Helper<Task, Answer> {
-  const pool = new Piscina({ filename: workerModule(name), name, minThreads: 1, maxThreads: 1 });
-  pool.on('error', () => {});
+  const { pool } = startWorkers(1);
+  const module = workerModule(name);
   return {
     async run(task, signal) {
       try {
-        return (await pool.run(task, signal === undefined ? {} : { signal })) as Answer;
+        return await pool.run(task, { filename: module, name, ...(signal === undefined ? {} : { signal }) });
       } catch (cause) {
         signal?.throwIfAborted();
         throw new StemmaError('worker', 'WORKER_LOST', `The ${name} worker died: ${String(cause)}`, {
@@ -151,6 +151,7 @@ export function createHelper<Task, Answer>(name: string): Helper<Task, Answer> {
         });
       }
     },
+    // Not `close` of the threads, which waits for the task: nobody wants its answer any more.
     close: () => pool.destroy(),
   };
 }

@@ -132,7 +132,7 @@ function ledgerRow({ side, file, answer }: Scanned, parsed: ReadonlyMap<string, 
     ...row,
     status: status === 'complete' ? 'analysed' : 'partial',
     ...(reason === undefined ? {} : { reason }),
-    tokens: counts[0] as number,
+    tokens: counts.tokens,
     parseErrorShare: result.parseErrorShare,
   };
 }

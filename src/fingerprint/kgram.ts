@@ -17,12 +17,13 @@ export function powerOfMultiplier(n: number): Words64 {
   return result;
 }
 
-/** a + b·sign mod 2^64. */
+/** a + b mod 2^64. */
 function add64(aLo: number, aHi: number, bLo: number, bHi: number): Words64 {
   const lo = aLo + bLo;
   return [lo >>> 0, (aHi + bHi + (lo > 0xffffffff ? 1 : 0)) >>> 0];
 }
 
+/** a − b mod 2^64. */
 function subtract64(aLo: number, aHi: number, bLo: number, bHi: number): Words64 {
   const lo = aLo - bLo;
   return [lo >>> 0, (aHi - bHi - (lo < 0 ? 1 : 0)) >>> 0];
