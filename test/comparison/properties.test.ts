@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dampedTokens, type Run, type UnitFragment } from '../../src/comparison/index.js';
 import { LEVELS, type Measurement, SIDES, type Side } from '../../src/core/index.js';
+import { mirrored } from '../mirrored.js';
 import { type Compared, compareTrees, OPTIONS, symbolsOf, type Tree, tokensOf } from './synthetic.js';
 import { knownTree, overlappingTrees, questionedTree } from './trees.js';
 
@@ -10,15 +11,6 @@ const trees = fc.oneof(overlappingTrees, fc.record({ known: knownTree, questione
 
 const measurements = ({ overall, modules }: Compared): Measurement[] =>
   [overall, ...modules.map(({ levels }) => levels)].flatMap((levels) => LEVELS.flatMap((level) => levels[level] ?? []));
-const mirrored = (one: Measurement): Measurement => ({
-  known: one.questioned,
-  questioned: one.known,
-  coverageOfKnown: one.coverageOfQuestioned,
-  coverageOfQuestioned: one.coverageOfKnown,
-  containmentOfKnown: one.containmentOfQuestioned,
-  containmentOfQuestioned: one.containmentOfKnown,
-  resemblance: one.resemblance,
-});
 
 function expectWhole(compared: Compared): void {
   for (const level of LEVELS) {

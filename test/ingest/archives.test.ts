@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenedSide, openSide } from '../../src/ingest/index.js';
 import { spoolFolders, temporaryFolder } from './folders.js';
 import { makeTar, makeZip, renameFirstTarEntry, type TarEntry, type ZipEntry } from './make-archives.js';
+import { contents, reasons } from './opened-side.js';
 
 const opened: OpenedSide[] = [];
 afterEach(async () => {
@@ -24,10 +25,6 @@ async function open(
   opened.push(side);
   return side;
 }
-const contents = (side: OpenedSide): Record<string, string> =>
-  Object.fromEntries(side.files.map((file) => [file.path, readFileSync(file.locator, 'utf8')]));
-const reasons = (side: OpenedSide): Record<string, string> =>
-  Object.fromEntries(side.problems.map((row) => [row.path, row.reason!]));
 const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const PLAIN = [

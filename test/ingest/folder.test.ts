@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type OpenedSide, openSide, scanFile } from '../../src/ingest/index.js';
 import { spoolFolders, temporaryFolder } from './folders.js';
+import { reasons } from './opened-side.js';
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
@@ -32,8 +33,6 @@ async function open(spec: string, exclude: readonly string[] = [], limits = {}):
   return side;
 }
 const paths = (side: OpenedSide): string[] => side.files.map((file) => file.path);
-const reasons = (side: OpenedSide): Record<string, string> =>
-  Object.fromEntries(side.problems.map((row) => [row.path, row.reason!]));
 
 describe('a folder', () => {
   it('lists its files in the order of the paths’ bytes, with sizes and readable locators', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenedSide, openSide } from '../../src/ingest/index.js';
 import { spoolFolders, temporaryFolder } from './folders.js';
+import { contents, reasons } from './opened-side.js';
 
 const ENV = {
   PATH: process.env.PATH!,
@@ -38,10 +39,6 @@ async function open(spec: string, exclude: readonly string[] = [], limits = {}):
   opened.push(side);
   return side;
 }
-const contents = (side: OpenedSide): Record<string, string> =>
-  Object.fromEntries(side.files.map((file) => [file.path, readFileSync(file.locator, 'utf8')]));
-const reasons = (side: OpenedSide): Record<string, string> =>
-  Object.fromEntries(side.problems.map((row) => [row.path, row.reason!]));
 
 describe('a git revision', () => {
   it('is read from the object store: branch, tag, commit, parent, subfolder; bare, mirror and work tree', async () => {
