@@ -2,6 +2,7 @@
 export * from './case-result.js';
 export * from './compared.js';
 export * from './errors.js';
+export * from './filtration.js';
 export * from './hash64.js';
 export * from './options.js';
 export * from './packed-file.js';
