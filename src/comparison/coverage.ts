@@ -1,7 +1,5 @@
 /** Which tokens are covered: bitmaps a unit and role, so that each token counts once however many fragments hold it. */
-import type { Corpus, DampingMasks, Side } from '../core/index.js';
-import { DAMPED } from './damping.js';
-import type { UnitFragment } from './fragments.js';
+import { type Corpus, DAMPED, type DampingMasks, type Side, type UnitFragment } from '../core/index.js';
 import { tokenCount } from './units.js';
 
 /** Covered and damped token counts of every unit in the role of one side. */

@@ -11,7 +11,7 @@
  * level `renamed` and share damped: gram 6 covers 22.9 % / 0.04 % / 0.49 % and damps 22–37 %; gram 12: 25.3 / 0.19 / 0.55, 14–30 %;
  * gram 16: 26.7 / 0.23 / 0.59, 11–25 %; gram 16 with runs from 96 tokens on: 29.1 / 1.07 / 1.83, 6–18 %. Gram 16 keeps most ordinary code.
  */
-import type { Level, TokenStream } from '../core/index.js';
+import { DAMPED, type Level, type TokenStream } from '../core/index.js';
 import { symbolWords } from './symbols.js';
 
 /** Tokens in the gram: two to five rows' worth of a table, more than the statements that ordinary code repeats. */
@@ -24,7 +24,6 @@ const BRIDGE = 4;
 const SHORTEST = 48;
 
 /** Bits of a mask's bytes. `REPETITIVE` tokens lie in a repetition of any length, `DAMPED` ones in a long one. */
-export const DAMPED = 1;
 const REPETITIVE = 2;
 
 const TABLE_BITS = 12;

@@ -2,17 +2,17 @@
 import {
   type CaseFiles,
   type Corpus,
+  DAMPED,
   type DampingMasks,
   type FeatureTable,
   type FilePair,
   NO_FEATURE,
   SIDES,
   type Side,
+  type UnitFragment,
 } from '../core/index.js';
 import type { UnitCoverage } from './coverage.js';
-import { DAMPED } from './damping.js';
 import { folderFit, folderOf } from './folder-context.js';
-import type { UnitFragment } from './fragments.js';
 import { strongestFirst as longestFirst } from './listing.js';
 import { share } from './measure.js';
 import { pairPaths, sharedTail } from './path-pairs.js';

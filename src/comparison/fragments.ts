@@ -2,30 +2,9 @@
  * Gap merging: maximal runs of one pair of units that lie close together in both become one fragment.
  * Pairs are looked at in the order of their unit numbers whichever side they came from, so swapping the sides changes nothing.
  */
-import type { Corpus, DampingMasks } from '../core/index.js';
-import { DAMPED } from './damping.js';
+import { type Corpus, DAMPED, type DampingMasks, type TokenRun, type UnitFragment } from '../core/index.js';
 import type { Matches } from './matches.js';
 import { tokenCount } from './units.js';
-
-/** One run: token indices. */
-export interface Run {
-  readonly known: number;
-  readonly questioned: number;
-  readonly length: number;
-}
-
-/** Runs of one pair of units, ascending on both sides, without overlap. */
-export interface UnitFragment {
-  readonly knownUnit: number;
-  readonly questionedUnit: number;
-  readonly runs: readonly Run[];
-  /** Tokens in the runs. */
-  readonly tokens: number;
-  /** Of these, the fewer of either side's tokens that no damping takes. */
-  readonly undamped: number;
-  /** Of these, the fewer of either side's tokens that repeat nothing shortly before them. */
-  readonly novel: number;
-}
 
 /**
  * Share of `minFragment` that must be novel tokens: a short enumeration or a few like rows are long enough to be a fragment, yet what is shared is
@@ -41,7 +20,7 @@ const LEAST_NOVEL = 0.7;
 const MAX_OVERLAP = 8;
 
 interface Chain {
-  runs: Run[];
+  runs: TokenRun[];
   endA: number;
   endB: number;
 }
@@ -71,7 +50,7 @@ export function mergeRuns(
       j++;
     const enough = ({ undamped, novel }: UnitFragment): boolean =>
       undamped >= limits.minFragment && novel >= LEAST_NOVEL * limits.minFragment;
-    const standsAlone = (run: Run): boolean => enough(describe(k, q, [run], masks));
+    const standsAlone = (run: TokenRun): boolean => enough(describe(k, q, [run], masks));
     for (const runs of chainRuns(matches, order.subarray(i, j), k > q, limits.maxGap, standsAlone)) {
       const fragment = describe(k, q, runs, masks);
       const whole = fragment.tokens === tokenCount(corpus, k) && fragment.tokens === tokenCount(corpus, q);
@@ -108,12 +87,12 @@ function chainRuns(
   rows: Uint32Array,
   swapped: boolean,
   maxGap: number,
-  standsAlone: (run: Run) => boolean,
-): Run[][] {
-  const done: Run[][] = [];
+  standsAlone: (run: TokenRun) => boolean,
+): TokenRun[][] {
+  const done: TokenRun[][] = [];
   let open: Chain[] = [];
   for (const row of rows) {
-    const run: Run = {
+    const run: TokenRun = {
       known: m.knownStart[row] as number,
       questioned: m.questionedStart[row] as number,
       length: m.length[row] as number,
@@ -137,7 +116,7 @@ function chainRuns(
       if (overlap > MAX_OVERLAP || Math.max(gapA, gapB) + overlap > maxGap) continue;
       const distance = Math.abs(gapA) + Math.abs(gapB);
       if (distance >= bestDistance) continue;
-      const cut = cutFor(overlap, chain.runs.at(-1) as Run, run, standsAlone);
+      const cut = cutFor(overlap, chain.runs.at(-1) as TokenRun, run, standsAlone);
       if (cut === undefined) continue;
       best = chain;
       bestCut = cut;
@@ -149,7 +128,7 @@ function chainRuns(
     else {
       const { runs } = best;
       const { tail, head } = bestCut;
-      if (tail > 0) runs.push(shorten(runs.pop() as Run, 0, tail));
+      if (tail > 0) runs.push(shorten(runs.pop() as TokenRun, 0, tail));
       runs.push(head > 0 ? shorten(run, head, 0) : run);
       Object.assign(best, end);
     }
@@ -165,18 +144,28 @@ interface Cut {
 }
 
 /** The cut that takes nothing from a run that stands alone; undefined where there is none. */
-function cutFor(overlap: number, earlier: Run, later: Run, standsAlone: (run: Run) => boolean): Cut | undefined {
+function cutFor(
+  overlap: number,
+  earlier: TokenRun,
+  later: TokenRun,
+  standsAlone: (run: TokenRun) => boolean,
+): Cut | undefined {
   if (overlap === 0) return { tail: 0, head: 0 };
   if (overlap < later.length && !standsAlone(later)) return { tail: 0, head: overlap };
   if (overlap < earlier.length && !standsAlone(earlier)) return { tail: overlap, head: 0 };
   return undefined;
 }
 
-function shorten({ known, questioned, length }: Run, head: number, tail: number): Run {
+function shorten({ known, questioned, length }: TokenRun, head: number, tail: number): TokenRun {
   return { known: known + head, questioned: questioned + head, length: length - head - tail };
 }
 
-function describe(knownUnit: number, questionedUnit: number, runs: readonly Run[], masks: DampingMasks): UnitFragment {
+function describe(
+  knownUnit: number,
+  questionedUnit: number,
+  runs: readonly TokenRun[],
+  masks: DampingMasks,
+): UnitFragment {
   const k = masks[knownUnit] as Uint8Array;
   const q = masks[questionedUnit] as Uint8Array;
   let tokens = 0;

@@ -2,7 +2,6 @@
 export type { UnitCoverage } from './coverage.js';
 export { dampedFingerprints, dampedTokens } from './damping.js';
 export { rankFilePairs } from './file-pairs.js';
-export type { Run, UnitFragment } from './fragments.js';
 export { labelOf } from './label.js';
 export { selectFragments } from './listing.js';
 export { moduleMatrix } from './matrix.js';

@@ -1,6 +1,5 @@
 /** What sets the two sides of a fragment apart. */
-import { type Corpus, type FragmentLabel, KIND } from '../core/index.js';
-import type { UnitFragment } from './fragments.js';
+import { type Corpus, type FragmentLabel, KIND, type UnitFragment } from '../core/index.js';
 import { sameText } from './symbols.js';
 import { unitAt } from './units.js';
 

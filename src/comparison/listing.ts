@@ -2,9 +2,8 @@
  * Which fragments the case lists, and under which ids. Listed is every fragment that holds, on either side, an undamped token that no stronger
  * listed fragment holds, and the longest fragment of every pair of units; so the listed fragments alone reproduce all coverage figures.
  */
-import type { Corpus, DampingMasks } from '../core/index.js';
+import type { Corpus, DampingMasks, UnitFragment } from '../core/index.js';
 import { markFragment, TokenMarks } from './coverage.js';
-import type { UnitFragment } from './fragments.js';
 
 /** Strongest first: undamped tokens, then all tokens, then place, units taken in the order of their numbers so that the sides may be swapped. */
 export function strongestFirst(a: UnitFragment, b: UnitFragment): number {

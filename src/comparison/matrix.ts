@@ -1,7 +1,6 @@
 /** Module × module: how much of each module is covered by fragments with each module of the other side. */
-import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side } from '../core/index.js';
+import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side, UnitFragment } from '../core/index.js';
 import { markFragment, TokenMarks, type UnitCoverage } from './coverage.js';
-import type { UnitFragment } from './fragments.js';
 import { addTo, countedTokens } from './units.js';
 
 const OTHER: Readonly<Record<Side, Side>> = { known: 'questioned', questioned: 'known' };

@@ -9,10 +9,11 @@ import type {
   Level,
   Measurement,
   Side,
+  UnitFragment,
 } from '../core/index.js';
 import { coverUnits, type UnitCoverage } from './coverage.js';
 import { countDamped, dampedFingerprints, dampedTokens } from './damping.js';
-import { mergeRuns, type UnitFragment } from './fragments.js';
+import { mergeRuns } from './fragments.js';
 import { findMatches, wholeMatches } from './matches.js';
 import { createMeasurer, featurePresence, filesByModule } from './measure.js';
 

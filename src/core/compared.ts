@@ -12,8 +12,29 @@ export interface Corpus {
   readonly questioned: Uint32Array;
 }
 
-/** Per unit one byte a token: 1 where the token lies in a damped (low-entropy) run. */
+/** Per unit one byte a token; its bit `DAMPED` is set where the token lies in a damped (low-entropy) run. */
 export type DampingMasks = readonly Uint8Array[];
+export const DAMPED = 1;
+
+/** A maximal run of equal tokens of two units: token indices. */
+export interface TokenRun {
+  readonly known: number;
+  readonly questioned: number;
+  readonly length: number;
+}
+
+/** Runs of one pair of units, ascending on both sides, without overlap. */
+export interface UnitFragment {
+  readonly knownUnit: number;
+  readonly questionedUnit: number;
+  readonly runs: readonly TokenRun[];
+  /** Tokens in the runs. */
+  readonly tokens: number;
+  /** Of these, the fewer of either side's tokens that no damping takes. */
+  readonly undamped: number;
+  /** Of these, the fewer of either side's tokens that repeat nothing shortly before them. */
+  readonly novel: number;
+}
 
 /** All features (fingerprints or vocabulary) of the corpus under dense ids, as compressed rows: unit u holds `ids[offsets[u]] … ids[offsets[u + 1] − 1]`. */
 export interface FeatureTable {

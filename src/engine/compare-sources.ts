@@ -6,7 +6,6 @@ import {
   rankFilePairs,
   runLevel,
   selectFragments,
-  type UnitFragment,
   vocabularyOf,
 } from '../comparison/index.js';
 import {
@@ -23,6 +22,7 @@ import {
   SIDES,
   type Side,
   type Unit,
+  type UnitFragment,
 } from '../core/index.js';
 import { buildFeatureTable } from '../fingerprint/index.js';
 import { mapModules } from './modules.js';

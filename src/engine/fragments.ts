@@ -1,6 +1,6 @@
 /** Fragments as the case lists them: byte ranges instead of token numbers. */
-import { labelOf, type UnitFragment } from '../comparison/index.js';
-import type { Corpus, Fragment, Side, Unit } from '../core/index.js';
+import { labelOf } from '../comparison/index.js';
+import type { Corpus, Fragment, Side, Unit, UnitFragment } from '../core/index.js';
 import type { SourceInstance } from './sources.js';
 
 /** Bytes from the first to the last of `length` tokens. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dampedTokens, type Run, type UnitFragment } from '../../src/comparison/index.js';
+import { dampedTokens } from '../../src/comparison/index.js';
+import type { TokenRun as Run, UnitFragment } from '../../src/core/index.js';
 import { LEVELS, type Measurement, SIDES, type Side } from '../../src/core/index.js';
 import { mirrored } from '../mirrored.js';
 import { type Compared, compareTrees, OPTIONS, symbolsOf, type Tree, tokensOf } from './synthetic.js';

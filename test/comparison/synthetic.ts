@@ -8,7 +8,6 @@ import {
   runLevel,
   selectFragments,
   textKey,
-  type UnitFragment,
   vocabularyOf,
 } from '../../src/comparison/index.js';
 import { MAX_GAP, MIN_FRAGMENT, WINNOWING } from '../../src/config/index.js';
@@ -28,6 +27,7 @@ import {
   type ParsedFile,
   SIDES,
   type Side,
+  type UnitFragment,
 } from '../../src/core/index.js';
 import { buildFeatureTable, winnow } from '../../src/fingerprint/index.js';
 
