@@ -1,6 +1,7 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './case-result.js';
 export * from './compared.js';
+export * from './components.js';
 export * from './errors.js';
 export * from './filtration.js';
 export * from './hash64.js';
@@ -10,5 +11,6 @@ export * from './progress.js';
 export * from './sources.js';
 export * from './tasks.js';
 export * from './tokens.js';
+export * from './traces.js';
 export * from './version.js';
 export * from './visible.js';

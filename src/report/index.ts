@@ -5,4 +5,5 @@
 export { canonicalJson } from './canonical-json.js';
 export { en, type Messages } from './messages/en.js';
 export { renderHtml } from './render-html.js';
+export { renderSpdx, type Sha1, type SpdxInputs } from './spdx/render-spdx.js';
 export { renderSummary } from './summary.js';

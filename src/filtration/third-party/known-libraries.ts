@@ -1,0 +1,90 @@
+/**
+ * Names of libraries that C, C++ and C# games and servers carry in their trees. From common knowledge of such trees; a name
+ * alone never marks a file unless nobody would give it to code of their own (`distinctive`).
+ */
+export interface KnownLibrary {
+  readonly name: string;
+  /** Folder names without version, lower case. */
+  readonly folders: readonly string[];
+  /** Nobody names a folder of their own like this, so the name needs no notice beside it. */
+  readonly distinctive?: true;
+}
+
+const plain = (names: string): KnownLibrary[] =>
+  names
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((name) => ({ name, folders: [name.toLowerCase()] }));
+const distinctive = (names: string): KnownLibrary[] => plain(names).map((one) => ({ ...one, distinctive: true }));
+
+export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
+  // Words or short names that own code may bear too.
+  ...plain(`zlib jpeg libjpeg jpeg6 jpeglib png lua luajit curl bullet box2d ode angelscript squirrel python mono openal
+    freetype expat json jsoncpp rapidjson yaml xml sqlite sqlite3 mysql openssl boost asio fmt spdlog glm glew glfw glad sdl sdl2
+    sdl3 sdl_mixer sdl_net sdl_image sdl_ttf ogg vorbis theora opus flac speex mad mpg123 mp3 ffmpeg steam steamworks fmod bass
+    wwise havok physx spine protobuf grpc flatbuffers msgpack thrift redis mongo zookeeper lz4 lzma lzo bzip2 zstd snappy brotli
+    xxhash minizip miniz minilzo detour recast g3d tbb ace mimalloc jemalloc tcmalloc gtest gmock googletest catch catch2 doctest
+    unity cjson websocket websocketpp mongoose libuv libevent libev utf8 utf8cpp iconv icu gettext pcre oniguruma cimgui lcc eax
+    cocos2d cocos imgui dear_imgui dear-imgui kcp enet raknet crunch basisu ktx astc etc2comp meshoptimizer mikktspace stb nvtt squish assimp gsl gsl-lite
+    gsoap hidapi winpcap libconfig pthread pthreads readline ncurses getopt xlua ilruntime hybridclr litjson fastjson
+    log4net nlog nunit moq dapper kestrel npgsql openvr oculus xbox angle mojoshader faudio dxsdk directx`),
+  ...plain(`libpng libogg libvorbis libvorbisidec libtheora libopus opusfile libmad libflac libcurl libxml2 libzip libmpq
+    rapidxml tinyxml tinyxml2 pugixml nlohmann nlohmann_json recastnavigation g3dlite polarssl mbedtls wolfssl libressl
+    boringssl freeimage devil openal-soft msinttypes mt19937ar mysql-connector sol2 luabind tolua tolua++ toluapp ulua slua
+    quickjs duktape mruby angelscript_sdk freetype2 harfbuzz libidn libssh2 nanosvg nanovg miniaudio dr_libs soloud
+    cocos2d-x bgfx physfs sdl2_mixer sdl2_image sdl2_net sdl2_ttf newtonsoft.json fairygui unirx unitask zenject
+    sharpziplib icsharpcode.sharpziplib protobuf-net messagepack-csharp bouncycastle http-parser llhttp multipart-parser
+    cotire crashrpt breakpad google-breakpad hiredis leveldb rocksdb`),
+  // Products whose files bear no notice.
+  ...distinctive('demigiant sirenix ngui'),
+  { name: 'TextMesh Pro', folders: ['textmesh pro'], distinctive: true },
+];
+
+/** Single files that stand for a library, by name: `true` where the name alone shows it, `false` where a notice must too. */
+const SINGLE: readonly (readonly [name: string, pattern: RegExp, alone: boolean])[] = [
+  ['stb', /^stb_[a-z_]+\.(?:h|c|inl)$/, true],
+  ['miniz', /^miniz(?:_[a-z]+)?\.[ch]$/, true],
+  ['sqlite', /^sqlite3(?:ext)?\.[ch]$/, true],
+  ['tinyxml', /^tinyxml[a-z2]*\.(?:cpp|h)$/, true],
+  ['pugixml', /^pugi(?:xml|config)\.[ch]pp$/, true],
+  ['rapidxml', /^rapidxml[a-z_]*\.hpp$/, true],
+  ['cJSON', /^cjson(?:_utils)?\.[ch]$/i, true],
+  ['LodePNG', /^lodepng\.(?:cpp|c|h)$/, true],
+  ['minimp3', /^minimp3(?:_ex)?\.h$/, true],
+  ['nanosvg', /^nanosvg(?:rast)?\.h$/, true],
+  [
+    'Dear ImGui',
+    /^(?:imgui(?:_(?:draw|tables|widgets|demo|internal|stdlib|impl_[a-z0-9]+))?|imconfig|imstb_[a-z]+)\.(?:cpp|h)$/,
+    true,
+  ],
+  ['dr_libs', /^dr_(?:wav|mp3|flac)\.h$/, true],
+  ['tinyobjloader', /^tiny_obj_loader\.(?:h|cc)$/, true],
+  ['catch2', /^catch(?:_all|_amalgamated|2)?\.(?:hpp|cpp)$/, true],
+  ['doctest', /^doctest\.h$/, true],
+  ['OpenGL extension headers', /^(?:glext|wglext|glxext|khrplatform|glcorearb)\.h$/, true],
+  ['glad', /^glad(?:_[a-z]+)?\.[ch]$/, true],
+  ['GLEW', /^(?:wgl|glx|gl)ew\.[ch]$/, true],
+  ['EAX', /^eax(?:man)?\.h$/, true],
+  ['MikkTSpace', /^mikktspace\.[ch]$/, true],
+  ['minizip', /^(?:unzip|zip|ioapi|iowin32|mztools|crypt)\.(?:c|h|cpp)$/, false],
+  ['puff', /^puff\.[ch]$/, false],
+  ['zlib', /^(?:zlib|zconf|zutil|inflate|deflate|adler32|crc32|inffast|inftrees)\.[ch]$/, false],
+  ['JSON for Modern C++', /^json(?:_fwd)?\.hpp$/, false],
+  ['xxHash', /^xxh(?:ash|3|3p|_x86dispatch)\.(?:c|cc|h)$/, false],
+  ['LZ4', /^lz4(?:hc|frame)?\.[ch]$/, false],
+  ['minilzo', /^(?:mini)?lzo(?:conf|defs)?\.[ch]$/, false],
+  ['MD5', /^md5[a-z]?\.(?:c|cc|cpp|h)$/, false],
+  ['MD4', /^md4\.(?:c|cc|cpp|h)$/, false],
+  ['SHA', /^sha(?:1|2|256|512)\.(?:c|cc|cpp|h)$/, false],
+  ['MurmurHash', /^murmur_?hash[0-9a-z]*\.(?:c|cc|cpp|h)$/i, false],
+  ['Mersenne Twister', /^(?:mt19937(?:ar|-64)?|mersenne_?twister|sfmt)\.(?:c|cc|cpp|h)$/i, false],
+  ['getopt', /^getopt(?:_long|1|_int)?\.[ch]$/, false],
+  ['msinttypes', /^(?:stdint|inttypes)(?:-msvc\d*)?\.h$/, false],
+];
+
+/** The library that a file of this name stands for. */
+export function singleFileLibrary(fileName: string): { readonly name: string; readonly alone: boolean } | undefined {
+  const lower = fileName.toLowerCase();
+  const found = SINGLE.find(([, pattern]) => pattern.test(lower));
+  return found === undefined ? undefined : { name: found[0], alone: found[2] };
+}

@@ -1,0 +1,103 @@
+/**
+ * The third-party components of one side as a software bill of materials: SPDX 2.3, JSON form. It says
+ * what was found stated; conclusions about licences are left open (`NOASSERTION`), as they are a person's to draw.
+ */
+import type { CaseResult, Component, Side } from '../../core/index.js';
+import { StemmaError } from '../../core/index.js';
+import { canonicalJson } from '../canonical-json.js';
+import { type ComponentFile, describePackage, type Sha1, type SpdxPackage } from './packages.js';
+
+export type { Sha1 } from './packages.js';
+
+export interface SpdxInputs {
+  /** The side's components, as the filtration room finds them. */
+  readonly components: readonly Component[];
+  /** When the document is made: UTC, to the second, `2026-11-23T09:00:00Z`. */
+  readonly created: string;
+  /** SHA-256 of `case.json`, lower-case hex: makes the document's name space unique and ties it to the case. */
+  readonly caseSha256: string;
+  /** Version of the licence list that licences were compared with, such as `3.28`. */
+  readonly licenceListVersion: string;
+  /** SPDX 2.3 lists a file by its SHA-1 only (clause 8.4); without it the packages are described without file records. */
+  readonly sha1?: Sha1;
+}
+
+const CREATED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const SIDE_ID = 'SPDXRef-Side';
+
+/** The document as canonical JSON: the same inputs give the same bytes. */
+export function renderSpdx(result: CaseResult, side: Side, inputs: SpdxInputs): string {
+  const { components, created, caseSha256, licenceListVersion, sha1 } = inputs;
+  check('created', created, CREATED);
+  check('caseSha256', caseSha256, SHA256);
+  const tool = `Tool: ${result.tool.name}-${result.tool.version}`;
+  const digests = new Map(result.coverage.filter((row) => row.side === side).map((row) => [row.path, row.sha256]));
+  const fileIds = new Map<string, string>();
+  const described = components.map((component, i) => {
+    const id = `SPDXRef-Component-${i + 1}`;
+    const files = component.files.map((path): ComponentFile => {
+      const fileId = fileIds.get(path) ?? `SPDXRef-File-${fileIds.size + 1}`;
+      fileIds.set(path, fileId);
+      return { id: fileId, path, sha256: digests.get(path), sha1: sha1?.ofFile(path) };
+    });
+    return describePackage(id, component, files, { annotator: tool, annotationDate: created }, sha1);
+  });
+  const files = new Map(described.flatMap((one) => one.files.map((file) => [file.SPDXID, file] as const)));
+  return canonicalJson({
+    spdxVersion: 'SPDX-2.3',
+    dataLicense: 'CC0-1.0',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    name: `Third-party components of ${result.sides[side].label} (${side} side)`,
+    documentNamespace: `https://spdx.org/spdxdocs/stemma-${side}-${caseSha256}`,
+    creationInfo: { created, creators: [tool], licenseListVersion: licenceListVersion },
+    packages: [sidePackage(result, side), ...described.map((one) => one.package)],
+    ...(files.size === 0 ? {} : { files: [...files.values()] }),
+    relationships: [
+      relationship('SPDXRef-DOCUMENT', 'DESCRIBES', SIDE_ID),
+      ...described.flatMap((one) => [
+        relationship(SIDE_ID, 'CONTAINS', one.package.SPDXID),
+        ...one.files.map((file) => relationship(one.package.SPDXID, 'CONTAINS', file.SPDXID)),
+      ]),
+    ],
+    ...references(components),
+  });
+}
+
+function sidePackage(result: CaseResult, side: Side): SpdxPackage {
+  const { label, identity } = result.sides[side];
+  return {
+    SPDXID: SIDE_ID,
+    name: label,
+    ...(identity === undefined ? {} : { versionInfo: identity }),
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION',
+    primaryPackagePurpose: 'SOURCE',
+  };
+}
+
+function relationship(spdxElementId: string, relationshipType: string, relatedSpdxElement: string): object {
+  return { spdxElementId, relationshipType, relatedSpdxElement };
+}
+
+/** What `LicenseRef-` ids mean; the licence list has none for the public domain. */
+function references(components: readonly Component[]): object {
+  const ids = new Set(components.flatMap(({ licences }) => licences).filter((id) => id.startsWith('LicenseRef-')));
+  if (ids.size === 0) return {};
+  const infos = [...ids].sort().map((licenseId) => ({
+    licenseId,
+    name: licenseId.slice('LicenseRef-'.length),
+    extractedText: 'The files state that they are in the public domain, or that their author claims no copyright.',
+  }));
+  return { hasExtractedLicensingInfos: infos };
+}
+
+function check(name: string, value: string, pattern: RegExp): void {
+  if (pattern.test(value)) return;
+  throw new StemmaError('internal', 'SPDX_INPUT', `${name} is not of the form that SPDX asks for: ${value}`, {
+    data: { name, value },
+  });
+}

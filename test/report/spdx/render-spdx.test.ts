@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { CaseResult, Component } from '../../../src/core/index.js';
+import { renderSpdx, type Sha1, type SpdxInputs } from '../../../src/report/index.js';
+import { emptyCase, SHA } from '../cases.js';
+import { brokenRules, type SpdxDocument } from './spdx-rules.js';
+
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+const SHA1: Sha1 = { ofFile: (path) => sha1(`bytes of ${path}`), ofText: sha1 };
+
+const zlib: Component = {
+  name: 'zlib',
+  version: '1.2.11',
+  licences: ['Zlib'],
+  holders: ['Mark Adler', 'Jean-loup Gailly'],
+  files: ['code/zlib/inflate.c', 'code/zlib/zlib.h'],
+  evidence: ['licence Zlib (text, 1.00) in code/zlib/zlib.h', 'folder name zlib-1.2.11'],
+  shownBy: { path: 'code/zlib/zlib.h', start: 0, end: 9 },
+};
+const stb: Component = {
+  name: 'stb "</script>" ⟪U+202E⟫',
+  licences: ['LicenseRef-PublicDomain', 'MIT'],
+  holders: [],
+  files: ['code/stb image.h'],
+  evidence: ['file name of the single-file library stb'],
+  shownBy: { path: 'code/stb image.h' },
+};
+
+const result: CaseResult = {
+  ...emptyCase(),
+  coverage: [...zlib.files, ...stb.files].flatMap((path) =>
+    (['known', 'questioned'] as const).map((side) => ({
+      side,
+      path,
+      size: 1,
+      sha256: SHA,
+      status: 'analysed' as const,
+    })),
+  ),
+};
+const inputs: SpdxInputs = {
+  components: [zlib, stb],
+  created: '2026-11-23T09:00:00Z',
+  caseSha256: SHA,
+  licenceListVersion: '3.28',
+};
+const render = (more: Partial<SpdxInputs> = {}): SpdxDocument =>
+  JSON.parse(renderSpdx(result, 'known', { ...inputs, ...more })) as SpdxDocument;
+
+describe('bill of materials', () => {
+  test.each<[string, Partial<SpdxInputs>]>([
+    ['without SHA-1', {}],
+    ['with SHA-1', { sha1: SHA1 }],
+    [
+      'with SHA-1 of some files',
+      { sha1: { ...SHA1, ofFile: (path) => (path.endsWith('.h') ? sha1(path) : undefined) } },
+    ],
+    ['without components', { components: [], sha1: SHA1 }],
+    ['with one file in two components', { components: [zlib, { ...zlib, name: 'inflate' }], sha1: SHA1 }],
+  ])('%s keeps the rules of SPDX 2.3', (_, more) => {
+    expect(brokenRules(render(more))).toEqual([]);
+  });
+
+  test('the rules find what is wrong', () => {
+    const good = render({ sha1: SHA1 });
+    const [side, first, ...rest] = good.packages;
+    expect(brokenRules({ ...good, files: [] })).not.toEqual([]);
+    expect(brokenRules({ ...good, hasExtractedLicensingInfos: [] })).not.toEqual([]);
+    expect(brokenRules({ ...good, packages: [side ?? {}, { ...first, filesAnalyzed: false }, ...rest] })).not.toEqual(
+      [],
+    );
+    expect(brokenRules({ ...good, documentNamespace: 'https://example.org/a#b' })).not.toEqual([]);
+  });
+
+  test('a component is a package with what was stated of it', () => {
+    const [side, first, second] = render().packages;
+    expect(side).toMatchObject({ SPDXID: 'SPDXRef-Side', name: 'a', filesAnalyzed: false });
+    expect(first).toMatchObject({
+      name: 'zlib',
+      versionInfo: '1.2.11',
+      licenseConcluded: 'NOASSERTION',
+      licenseDeclared: 'Zlib',
+      copyrightText: 'Copyright Mark Adler\nCopyright Jean-loup Gailly',
+      comment: 'licence Zlib (text, 1.00) in code/zlib/zlib.h\nfolder name zlib-1.2.11',
+    });
+    expect(second).toMatchObject({
+      licenseDeclared: 'NOASSERTION',
+      licenseComments: 'Licences stated: LicenseRef-PublicDomain, MIT',
+      copyrightText: 'NOASSERTION',
+    });
+    expect(second).not.toHaveProperty('versionInfo');
+  });
+
+  test('without SHA-1 the files are named in an annotation, with SHA-1 they are records', () => {
+    const [, plain] = render().packages;
+    expect(plain?.annotations).toEqual([
+      {
+        annotator: 'Tool: stemma-0.1.0',
+        annotationDate: inputs.created,
+        annotationType: 'OTHER',
+        comment: `Files, by SHA-256:\n${SHA}  code/zlib/inflate.c\n${SHA}  code/zlib/zlib.h`,
+      },
+    ]);
+    const full = render({ sha1: SHA1 });
+    expect(full.files?.map(({ fileName }) => fileName)).toEqual([
+      './code/zlib/inflate.c',
+      './code/zlib/zlib.h',
+      './code/stb image.h',
+    ]);
+    expect(full.files?.[0]?.checksums).toEqual([
+      { algorithm: 'SHA1', checksumValue: sha1('bytes of code/zlib/inflate.c') },
+      { algorithm: 'SHA256', checksumValue: SHA },
+    ]);
+  });
+
+  test('the verification code is the SHA-1 of the sorted SHA-1s, whatever the order of files', () => {
+    const [a, b] = zlib.files.map((path) => sha1(`bytes of ${path}`)).sort();
+    const code = { packageVerificationCodeValue: sha1(`${a}${b}`) };
+    expect(render({ sha1: SHA1 }).packages[1]).toMatchObject({ packageVerificationCode: code });
+    const turned = { ...zlib, files: zlib.files.toReversed() };
+    expect(render({ sha1: SHA1, components: [turned] }).packages[1]).toMatchObject({ packageVerificationCode: code });
+  });
+
+  test('the same inputs give the same bytes, and another case or side another name space', () => {
+    expect(renderSpdx(result, 'known', inputs)).toBe(
+      renderSpdx(structuredClone(result), 'known', structuredClone(inputs)),
+    );
+    const spaces = [
+      render(),
+      render({ caseSha256: 'cd'.repeat(32) }),
+      JSON.parse(renderSpdx(result, 'questioned', inputs)),
+    ];
+    expect(new Set(spaces.map(({ documentNamespace }) => documentNamespace)).size).toBe(3);
+  });
+
+  test.each<[string, Partial<SpdxInputs>]>([
+    ['a date with a fraction', { created: '2026-11-23T09:00:00.123Z' }],
+    ['a local date', { created: '2026-11-23T09:00:00+08:00' }],
+    ['a digest of another kind', { caseSha256: 'abc' }],
+  ])('%s is refused', (_, more) => {
+    expect(() => render(more)).toThrow(expect.objectContaining({ code: 'SPDX_INPUT' }));
+  });
+});
