@@ -1,9 +1,8 @@
-/** Compares one level of the whole corpus, for its measurements. */
-import { measureModules, runLevel } from '../src/comparison/index.js';
-import { type LevelAnswer, type LevelTask, viewFile } from '../src/core/index.js';
+/** Compares one level of the whole corpus. */
+import { runLevel } from '../src/comparison/index.js';
+import { type LevelResult, type LevelTask, viewFile } from '../src/core/index.js';
 import { buildFeatureTable } from '../src/fingerprint/index.js';
 
-export function compare({ files, known, questioned, caseFiles, level, options }: LevelTask): LevelAnswer {
-  const corpus = { units: files.map(viewFile), known, questioned };
-  return measureModules(corpus, caseFiles, runLevel(corpus, level, options, buildFeatureTable));
+export function compare({ files, known, questioned, level, options }: LevelTask): LevelResult {
+  return runLevel({ units: files.map(viewFile), known, questioned }, level, options, buildFeatureTable);
 }

@@ -2,12 +2,6 @@
 import { type Corpus, DAMPED, type DampingMasks, type Side, type UnitFragment } from '../core/index.js';
 import { tokenCount } from './units.js';
 
-/** Covered and damped token counts of every unit in the role of one side. */
-export interface UnitCoverage {
-  readonly covered: Uint32Array;
-  readonly damped: Uint32Array;
-}
-
 const EMPTY = new Uint8Array(0);
 
 /** One byte a token a unit, made when first needed; 1 = marked. */
@@ -43,21 +37,4 @@ export function markFragment(marks: TokenMarks, side: Side, fragment: UnitFragme
   let fresh = 0;
   for (const run of fragment.runs) fresh += marks.add(unit, run[side], run.length, mask);
   return fresh;
-}
-
-/** Undamped tokens of each unit that the fragments cover on one side. */
-export function coverUnits(
-  corpus: Corpus,
-  side: Side,
-  fragments: readonly UnitFragment[],
-  masks: DampingMasks,
-  damped: Uint32Array,
-): UnitCoverage {
-  const covered = new Uint32Array(corpus.units.length);
-  const marks = new TokenMarks(corpus);
-  for (const fragment of fragments) {
-    const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
-    covered[unit] = (covered[unit] as number) + markFragment(marks, side, fragment, masks);
-  }
-  return { covered, damped };
 }

@@ -7,14 +7,14 @@ import {
   type FeatureTable,
   type FilePair,
   NO_FEATURE,
+  type PairCoverage,
   SIDES,
   type Side,
+  share,
   type UnitFragment,
 } from '../core/index.js';
-import type { UnitCoverage } from './coverage.js';
 import { folderFit, folderOf } from './folder-context.js';
 import { strongestFirst as longestFirst } from './listing.js';
-import { share } from './measure.js';
 import { pairPaths, sharedTail } from './path-pairs.js';
 import { gatherEvidence, type PairEvidence } from './strength.js';
 import { addTo, countedTokens } from './units.js';
@@ -32,12 +32,16 @@ interface UnitPair {
   longest: UnitFragment | null;
 }
 
+/** A pair before filtration. */
+export type RankedPair = Omit<FilePair, 'after'>;
+
 export interface RankInput {
   readonly corpus: Corpus;
   readonly caseFiles: CaseFiles;
   readonly fragments: readonly UnitFragment[];
   readonly masks: DampingMasks;
-  readonly coverage: Readonly<Record<Side, UnitCoverage>>;
+  /** Damped tokens of each unit. */
+  readonly damped: Uint32Array;
   readonly renamed: FeatureTable;
   readonly vocabulary: FeatureTable;
   /** The id that a fragment has in the case; asked for the longest fragment of each pair. */
@@ -48,8 +52,8 @@ export interface RankInput {
  * Every pair of files that shares a fragment, and pairs without one whose other evidence is strong; strongest first. Where two contents have
  * many paths on both sides, each path is paired with the one it resembles most (see `pairPaths`).
  */
-export function rankFilePairs(input: RankInput): FilePair[] {
-  const { corpus, caseFiles, coverage } = input;
+export function rankFilePairs(input: RankInput): RankedPair[] {
+  const { corpus, caseFiles, damped } = input;
   const matched = pairTotals(input.fragments, input.masks);
   const evidence = gatherEvidence(
     corpus,
@@ -63,8 +67,8 @@ export function rankFilePairs(input: RankInput): FilePair[] {
   };
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
   const jaccard = resemblance(input.renamed);
-  const size = (side: Side, unit: number): number => countedTokens(corpus, coverage[side].damped, unit);
-  const out: FilePair[] = [];
+  const cover = coverageFrom(corpus, matched, damped);
+  const out: RankedPair[] = [];
   for (const pair of allPairs(evidence.pairs, matched)) {
     const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
     const reciprocal = {
@@ -83,13 +87,8 @@ export function rankFilePairs(input: RankInput): FilePair[] {
       out.push({
         known,
         questioned,
-        coverageOfKnown: share(totals?.covered.known ?? 0, size('known', pair.knownUnit)),
-        coverageOfQuestioned: share(totals?.covered.questioned ?? 0, size('questioned', pair.questionedUnit)),
+        ...cover(pair.knownUnit, pair.questionedUnit),
         resemblance: jaccard(pair.knownUnit, pair.questionedUnit),
-        matchedTokens: totals?.covered.known ?? 0,
-        matchedTokensOfQuestioned: totals?.covered.questioned ?? 0,
-        tokensOfKnown: size('known', pair.knownUnit),
-        tokensOfQuestioned: size('questioned', pair.questionedUnit),
         longest: totals?.longest ? input.idOf(totals.longest) : null,
         strength,
         strengthOfKnown,
@@ -100,7 +99,7 @@ export function rankFilePairs(input: RankInput): FilePair[] {
   return out.sort(strongestFirst);
 }
 
-function strongestFirst(a: FilePair, b: FilePair): number {
+function strongestFirst(a: RankedPair, b: RankedPair): number {
   return (
     b.strength - a.strength ||
     b.strengthOfKnown + b.strengthOfQuestioned - (a.strengthOfKnown + a.strengthOfQuestioned) ||
@@ -113,8 +112,8 @@ function strongestFirst(a: FilePair, b: FilePair): number {
   );
 }
 
-const lesser = ({ known, questioned }: FilePair): string => (known < questioned ? known : questioned);
-const greater = ({ known, questioned }: FilePair): string => (known < questioned ? questioned : known);
+const lesser = ({ known, questioned }: RankedPair): string => (known < questioned ? known : questioned);
+const greater = ({ known, questioned }: RankedPair): string => (known < questioned ? questioned : known);
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -192,6 +191,39 @@ function allPairs(
     }
   }
   return out;
+}
+
+/** How much of two units the fragments between them cover. */
+export type PairCover = (knownUnit: number, questionedUnit: number) => PairCoverage;
+
+/** @param taken tokens of each unit that count for nothing; the masks name them. */
+export function pairCoverage(
+  corpus: Corpus,
+  fragments: readonly UnitFragment[],
+  masks: DampingMasks,
+  taken: Uint32Array,
+): PairCover {
+  return coverageFrom(corpus, pairTotals(fragments, masks), taken);
+}
+
+function coverageFrom(
+  corpus: Corpus,
+  matched: ReadonlyMap<number, ReadonlyMap<number, UnitPair>>,
+  taken: Uint32Array,
+): PairCover {
+  return (knownUnit, questionedUnit) => {
+    const { known, questioned } = matched.get(knownUnit)?.get(questionedUnit)?.covered ?? { known: 0, questioned: 0 };
+    const tokensOfKnown = countedTokens(corpus, taken, knownUnit);
+    const tokensOfQuestioned = countedTokens(corpus, taken, questionedUnit);
+    return {
+      coverageOfKnown: share(known, tokensOfKnown),
+      coverageOfQuestioned: share(questioned, tokensOfQuestioned),
+      matchedTokens: known,
+      matchedTokensOfQuestioned: questioned,
+      tokensOfKnown,
+      tokensOfQuestioned,
+    };
+  };
 }
 
 /** Jaccard of the distinct fingerprints of two units. */

@@ -1,6 +1,6 @@
 /** Module × module: how much of each module is covered by fragments with each module of the other side. */
 import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side, UnitFragment } from '../core/index.js';
-import { markFragment, TokenMarks, type UnitCoverage } from './coverage.js';
+import { markFragment, TokenMarks } from './coverage.js';
 import { addTo, countedTokens } from './units.js';
 
 const OTHER: Readonly<Record<Side, Side>> = { known: 'questioned', questioned: 'known' };
@@ -12,8 +12,8 @@ export function moduleMatrix(
   caseFiles: CaseFiles,
   fragments: readonly UnitFragment[],
   masks: DampingMasks,
-  coverage: Readonly<Record<Side, UnitCoverage>>,
-): ModuleMatrix {
+  taken: Uint32Array,
+): Omit<ModuleMatrix, 'after'> {
   const places = { known: unitModules(caseFiles, 'known'), questioned: unitModules(caseFiles, 'questioned') };
   const axes = { known: axisOf(places.known), questioned: axisOf(places.questioned) };
   const cells = (side: Side): number[][] => {
@@ -39,7 +39,7 @@ export function moduleMatrix(
   const tokens = (side: Side): number[] => {
     const sums = new Map<number, number>();
     for (const [unit, modules] of places[side]) {
-      const size = countedTokens(corpus, coverage[side].damped, unit);
+      const size = countedTokens(corpus, taken, unit);
       for (const [module, times] of modules) sums.set(module, (sums.get(module) ?? 0) + size * times);
     }
     return axes[side].map((module) => sums.get(module) ?? 0);

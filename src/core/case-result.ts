@@ -1,16 +1,18 @@
 /** The result of one comparison: the content of `case.json` (contract; see `schemas/case.schema.json`). */
+import type { Mark } from './filtration.js';
+import type { FiltrationLedger } from './ledger.js';
 import type { CoverageRow, Side } from './sources.js';
 import type { Level, WinnowParameters } from './tokens.js';
 
 /** Counts of one side of one module at one level. Units: tokens; distinct winnowed fingerprints. */
 export interface SideCounts {
-  /** Tokens of the side's files of this module outside damped text (denominator of coverage). */
+  /** Tokens of the side's files of this module that no mark in force takes (denominator of coverage). */
   readonly tokens: number;
   /** Of these, the ones covered by verified fragments with the other side, each counted once (numerator). */
   readonly covered: number;
-  /** Tokens in damped text (low-entropy runs), matched or not: in neither of the two, counted apart. */
-  readonly damped: number;
-  /** Distinct fingerprints (denominator of containment). */
+  /** Tokens that marks in force take, matched or not: in neither of the two, counted apart. In `before` those of low-entropy runs alone. */
+  readonly marked: number;
+  /** Distinct fingerprints that occur outside marked text (denominator of containment). */
   readonly distinct: number;
   /** Distinct fingerprints that the other side has too (numerator). */
   readonly shared: number;
@@ -28,7 +30,12 @@ export interface Measurement {
   readonly resemblance: number;
 }
 
-export type LevelMeasurements = Readonly<Partial<Record<Level, { readonly before: Measurement }>>>;
+/** Before filtration (low-entropy runs counted apart, as token coverage is defined) and after it (all rules on). */
+export interface BeforeAndAfter {
+  readonly before: Measurement;
+  readonly after: Measurement;
+}
+export type LevelMeasurements = Readonly<Partial<Record<Level, BeforeAndAfter>>>;
 
 /** A named set of paths. A module may lack files on one side; its counts are then 0 there. */
 export interface ModuleResult {
@@ -39,10 +46,14 @@ export interface ModuleResult {
 }
 
 /** Known modules × questioned modules at the headline level: tokens of each side covered by fragments between the two. */
-export interface ModuleMatrix {
+export interface ModuleMatrix extends MatrixCells {
   readonly level: Level;
   readonly known: readonly string[];
   readonly questioned: readonly string[];
+  /** The same after filtration. */
+  readonly after: MatrixCells;
+}
+export interface MatrixCells {
   /** Row = known module, column = questioned module: the known module's tokens covered by fragments with the questioned one. */
   readonly coveredOfKnown: readonly (readonly number[])[];
   /** The questioned module's tokens covered by fragments with the known one. */
@@ -71,6 +82,10 @@ export interface Fragment {
   readonly label: FragmentLabel;
   /** Matched tokens over the tokens of the longer of the two spans, 0 … 1. */
   readonly similarity: number;
+  /** Matched tokens of each side that no mark takes. */
+  readonly unmarked: { readonly known: number; readonly questioned: number };
+  /** Rules that take matched tokens of it on either side, those that take most first, and how many (the greater of the two sides). */
+  readonly takenBy: readonly { readonly rule: string; readonly tokens: number }[];
   /** The maximal runs inside, byte ranges pairwise equal token by token at level `renamed`. */
   readonly runs: readonly {
     readonly known: readonly [number, number];
@@ -79,22 +94,28 @@ export interface Fragment {
   }[];
 }
 
-/** Two files that share something, strongest first. */
-export interface FilePair {
-  readonly known: string;
-  readonly questioned: string;
-  /** Shares of the files' tokens covered by fragments between the two, level `renamed`, after damping. */
+/** How much of two files the fragments between them cover. */
+export interface PairCoverage {
+  /** Shares of the files' tokens covered by fragments between the two, at the headline level. */
   readonly coverageOfKnown: number;
   readonly coverageOfQuestioned: number;
-  /** Jaccard of the distinct `renamed` fingerprints. */
-  readonly resemblance: number;
   /** Tokens of the known file covered by fragments with the questioned file: numerator of `coverageOfKnown`. */
   readonly matchedTokens: number;
   /** Numerator of `coverageOfQuestioned`. */
   readonly matchedTokensOfQuestioned: number;
-  /** Tokens of each file outside damped text: the denominators. Not those of the ledger, which counts all. */
+  /** Tokens of each file that no mark in force takes: the denominators. Not those of the coverage ledger, which counts all. */
   readonly tokensOfKnown: number;
   readonly tokensOfQuestioned: number;
+}
+
+/** Two files that share something, strongest first. Strength and ranking are those before filtration. */
+export interface FilePair extends PairCoverage {
+  readonly known: string;
+  readonly questioned: string;
+  /** The same after filtration. */
+  readonly after: PairCoverage;
+  /** Jaccard of the distinct `renamed` fingerprints. */
+  readonly resemblance: number;
   /** Id of the longest fragment between the two, or null where only rare vocabulary is shared. */
   readonly longest: string | null;
   /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1: the greater of the two directions; the sort key. */
@@ -126,6 +147,35 @@ export interface CaseOptions {
   readonly modules: readonly { readonly name: string; readonly globs: readonly string[] }[];
 }
 
+/** A set of third-party code, or the common ancestor, that both sides were held against. */
+export interface ReferenceSummary {
+  /** Id of the rule that takes what matches it. */
+  readonly rule: string;
+  readonly label: string;
+  readonly identity?: string;
+  readonly files: number;
+  readonly tokens: number;
+  /** For an ancestor whose revision was looked for: how it was found. */
+  readonly chosen?: string;
+}
+
+/** The file of marks that a person signed. */
+export interface MarksFileSummary {
+  readonly label: string;
+  readonly sha256: string;
+  readonly signedBy: string;
+  readonly date: string;
+}
+
+/** A remark of the person who signed the file of marks. */
+export interface Annotation {
+  readonly side: Side;
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly note: string;
+}
+
 export interface CaseResult {
   readonly formatVersion: 1;
   readonly tool: {
@@ -142,6 +192,12 @@ export interface CaseResult {
   readonly overall: ModuleResult;
   readonly filePairs: readonly FilePair[];
   readonly fragments: readonly Fragment[];
+  readonly references: readonly ReferenceSummary[];
+  readonly marksFile?: MarksFileSummary;
+  readonly annotations: readonly Annotation[];
+  readonly filtration: FiltrationLedger;
+  /** In order of side, path, place and rule. */
+  readonly marks: readonly Mark[];
 }
 
 /** Source text of one fragment for the report: whole lines around both spans, decoded. Never part of `case.json`. */

@@ -1,5 +1,5 @@
 /** Plain data that passes between fingerprint, comparison and engine. */
-import type { Side } from './sources.js';
+import { SIDES, type Side } from './sources.js';
 import type { ParsedFile } from './tokens.js';
 
 /** One distinct content (by SHA-256, language and encoding). A content that both sides hold is one unit and was parsed once. */
@@ -68,4 +68,13 @@ export interface FileInstance {
 export interface CaseFiles {
   readonly files: Readonly<Record<Side, readonly FileInstance[]>>;
   readonly moduleNames: readonly string[];
+}
+
+/** The files of each module, in the order of the modules. */
+export function filesByModule({ files, moduleNames }: CaseFiles): Record<Side, FileInstance[]>[] {
+  const sets = moduleNames.map(() => ({ known: [] as FileInstance[], questioned: [] as FileInstance[] }));
+  for (const side of SIDES) {
+    for (const file of files[side]) for (const module of file.modules) sets[module]?.[side].push(file);
+  }
+  return sets;
 }

@@ -55,6 +55,8 @@ export interface Mark {
   readonly evidence: string;
   /** `rule`, or the person who signed the file of marks. */
   readonly decidedBy: string;
+  /** By whom and why the mark was overruled: it is listed, and takes nothing. */
+  readonly overruled?: string;
   /** Where the rule takes text at one level of abstraction only. */
   readonly level?: Level;
 }

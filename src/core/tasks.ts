@@ -1,6 +1,5 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
-import type { Measurement } from './case-result.js';
-import type { CaseFiles } from './compared.js';
+import type { DampingMasks, FeatureTable, UnitFragment } from './compared.js';
 import type { ErrorRecord } from './errors.js';
 import type { ComparisonOptions } from './options.js';
 import type { PackedFile } from './packed-file.js';
@@ -31,14 +30,19 @@ export interface ParseSuccess {
 }
 export type ParseAnswer = readonly (ParseSuccess | { readonly error: ErrorRecord })[];
 
-/** One level compared from end to end, for its measurements alone. */
+/** One level compared from end to end. */
 export interface LevelTask {
   readonly files: readonly PackedFile[];
   readonly known: Uint32Array;
   readonly questioned: Uint32Array;
-  readonly caseFiles: CaseFiles;
   readonly level: Level;
   readonly options: ComparisonOptions;
 }
-/** One measurement a module, in order, and that of all files last. */
-export type LevelAnswer = readonly Measurement[];
+/** What a level's comparison found. */
+export interface LevelResult {
+  readonly masks: DampingMasks;
+  /** Ids of the level's winnowed fingerprints, damped ones left out. */
+  readonly table: FeatureTable;
+  /** All verified fragments between any two units, redundant ones too. */
+  readonly fragments: readonly UnitFragment[];
+}

@@ -1,8 +1,8 @@
-/** From units to numbers: damping, fingerprint tables, matches, fragments, measurements, ranking. */
+/** From units to matches: damping, fingerprint tables, matches, fragments, matrix, ranking. */
 import {
-  filesByModule,
-  measureModules,
+  countDamped,
   moduleMatrix,
+  type RankedPair,
   rankFilePairs,
   runLevel,
   selectFragments,
@@ -12,13 +12,10 @@ import {
   type CaseFiles,
   type CompareOptions,
   type Corpus,
-  type FilePair,
   type Level,
-  type LevelAnswer,
+  type LevelResult,
   type LevelTask,
-  type Measurement,
   type ModuleMatrix,
-  type ModuleResult,
   SIDES,
   type Side,
   type Unit,
@@ -30,15 +27,17 @@ import type { Helper } from './pool.js';
 import type { Sources } from './sources.js';
 
 export interface Comparison {
-  readonly modules: readonly ModuleResult[];
-  readonly overall: ModuleResult;
-  readonly matrix: ModuleMatrix;
-  readonly filePairs: readonly FilePair[];
+  readonly caseFiles: CaseFiles;
+  readonly levels: ReadonlyMap<Level, LevelResult>;
+  /** The level that fragments, matrix and ranking are taken from. */
+  readonly headline: Level;
+  readonly matrix: Omit<ModuleMatrix, 'after'>;
+  readonly filePairs: readonly RankedPair[];
   /** Listed fragments at the headline level, strongest first. */
   readonly fragments: readonly UnitFragment[];
 }
 
-/** The level that fragments, matrix and ranking are taken from: `renamed`, where it was asked for. */
+/** `renamed`, where it was asked for. */
 function headlineLevel(levels: readonly Level[]): Level {
   return levels.includes('renamed') ? 'renamed' : (levels[0] as Level);
 }
@@ -47,52 +46,49 @@ function headlineLevel(levels: readonly Level[]): Level {
 export function compareSources(sources: Sources, options: CompareOptions): Comparison {
   const { corpus } = sources;
   const caseFiles = placeFiles(sources, options);
-  const headline = compareHeadline(corpus, caseFiles, options);
-  const others = otherLevels(options).map((level) => {
-    const result = runLevel(corpus, level, options, buildFeatureTable);
-    return [level, measureModules(corpus, caseFiles, result)] as const;
-  });
-  return assemble(caseFiles, headline, new Map(others), options);
+  const levels = new Map(
+    options.levels.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)] as const),
+  );
+  return { caseFiles, levels, ...rankLevel(corpus, caseFiles, levels, options) };
 }
 
-/** The same result; the levels that only measurements are wanted of run in a worker meanwhile. */
+/** The same result; the levels beside the headline's run in a worker meanwhile. */
 export async function compareSourcesBeside(
   sources: Sources,
   options: CompareOptions,
-  worker: Helper<LevelTask, LevelAnswer>,
+  worker: Helper<LevelTask, LevelResult>,
   signal?: AbortSignal,
 ): Promise<Comparison> {
   const { corpus, packed } = sources;
   const { winnowing, maxGap, minFragment } = options;
   const caseFiles = placeFiles(sources, options);
-  const others = otherLevels(options).map(async (level) => {
-    const { known, questioned } = corpus;
-    const task: LevelTask = {
-      files: packed,
-      known,
-      questioned,
-      caseFiles,
-      level,
-      options: { winnowing, maxGap, minFragment },
-    };
-    return [level, await worker.run(task, signal)] as const;
-  });
-  const headline = compareHeadline(corpus, caseFiles, options);
-  return assemble(caseFiles, headline, new Map(await Promise.all(others)), options);
+  const headline = headlineLevel(options.levels);
+  const others = options.levels
+    .filter((level) => level !== headline)
+    .map(async (level) => {
+      const { known, questioned } = corpus;
+      const task = { files: packed, known, questioned, level, options: { winnowing, maxGap, minFragment } };
+      return [level, await worker.run(task, signal)] as const;
+    });
+  const levels = new Map([[headline, runLevel(corpus, headline, options, buildFeatureTable)]]);
+  const ranked = rankLevel(corpus, caseFiles, levels, options);
+  const all = new Map([...levels, ...(await Promise.all(others))]);
+  return { caseFiles, levels: inOrder(all, options.levels), ...ranked };
 }
 
-function otherLevels({ levels }: CompareOptions): Level[] {
-  return levels.filter((level) => level !== headlineLevel(levels));
+function inOrder<T>(map: ReadonlyMap<Level, T>, levels: readonly Level[]): Map<Level, T> {
+  return new Map(levels.map((level) => [level, map.get(level) as T]));
 }
 
-interface Headline extends Pick<Comparison, 'matrix' | 'filePairs' | 'fragments'> {
-  readonly measurements: readonly Measurement[];
-}
-
-function compareHeadline(corpus: Corpus, caseFiles: CaseFiles, options: CompareOptions): Headline {
-  const level = headlineLevel(options.levels);
-  const result = runLevel(corpus, level, options, buildFeatureTable);
-  const { masks, table, fragments, coverage } = result;
+function rankLevel(
+  corpus: Corpus,
+  caseFiles: CaseFiles,
+  levels: ReadonlyMap<Level, LevelResult>,
+  options: CompareOptions,
+): Pick<Comparison, 'headline' | 'matrix' | 'filePairs' | 'fragments'> {
+  const headline = headlineLevel(options.levels);
+  const { masks, table, fragments } = levels.get(headline) as LevelResult;
+  const damped = countDamped(masks);
   const listed = selectFragments(corpus, fragments, masks);
   const numbers = new Map(listed.map((fragment, i) => [fragment, `F${i + 1}`]));
   const filePairs = rankFilePairs({
@@ -100,39 +96,16 @@ function compareHeadline(corpus: Corpus, caseFiles: CaseFiles, options: CompareO
     caseFiles,
     fragments,
     masks,
-    coverage,
+    damped,
     renamed: table,
     vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
     idOf: (fragment) => numbers.get(fragment) ?? '',
   });
   return {
-    matrix: moduleMatrix(level, corpus, caseFiles, fragments, masks, coverage),
+    headline,
+    matrix: moduleMatrix(headline, corpus, caseFiles, fragments, masks, damped),
     filePairs,
     fragments: listed,
-    measurements: measureModules(corpus, caseFiles, result),
-  };
-}
-
-/** Puts the levels' measurements together, module by module. */
-function assemble(
-  caseFiles: CaseFiles,
-  { measurements, ...headline }: Headline,
-  others: ReadonlyMap<Level, LevelAnswer>,
-  { levels }: CompareOptions,
-): Comparison {
-  const result = (name: string, number: number, of: CaseFiles['files']): ModuleResult => ({
-    name,
-    knownFiles: of.known.length,
-    questionedFiles: of.questioned.length,
-    levels: Object.fromEntries(
-      levels.map((level) => [level, { before: (others.get(level) ?? measurements)[number] as Measurement }]),
-    ),
-  });
-  const sets = filesByModule(caseFiles);
-  return {
-    modules: caseFiles.moduleNames.map((name, i) => result(name, i, sets[i] as CaseFiles['files'])),
-    overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
-    ...headline,
   };
 }
 

@@ -6,8 +6,7 @@ import {
   type CompareOptions,
   type CompareOutput,
   type CoverageRow,
-  type Fragment,
-  type LevelAnswer,
+  type LevelResult,
   type LevelTask,
   type Side,
   type SideSummary,
@@ -15,8 +14,9 @@ import {
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import { startClock } from './clock.js';
-import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
+import { compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
+import { builtInRules, type Filtered, filterCase } from './filter-case.js';
 import { describeFragments } from './fragments.js';
 import { createHelper } from './pool.js';
 import { openSides, readSources, type Sources } from './sources.js';
@@ -42,7 +42,7 @@ export async function compare(
   const clock = startClock(events);
   const { workers, kernel } = startStages(options);
   const spare = options.threads > 1 && options.levels.length > 1;
-  const levelWorker = spare ? createHelper<LevelTask, LevelAnswer>('compare') : undefined;
+  const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
   let sides: Record<Side, OpenedSide> | undefined;
   try {
     const run = { options, clock, workers, kernel, signal };
@@ -55,11 +55,13 @@ export async function compare(
       levelWorker === undefined
         ? compareSources(sources, options)
         : await compareSourcesBeside(sources, options, levelWorker, signal);
-    const fragments = describeFragments(sources.corpus, sources.files, comparison.fragments);
+    const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
+    clock.begin('filter', 0, 0);
+    const filtered = filterCase(sources, comparison, described, options, builtInRules());
     clock.begin('report', 0, 0);
-    const excerpts = await readExcerpts(fragments, sources.files);
+    const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
-    const result = caseOf(options, sides, sources, comparison, fragments);
+    const result = caseOf(options, sides, sources, filtered);
     const cpu = process.cpuUsage(cpuBefore);
     return {
       result,
@@ -89,8 +91,7 @@ function caseOf(
   options: CompareOptions,
   sides: Readonly<Record<Side, OpenedSide>>,
   sources: Sources,
-  { modules, matrix, overall, filePairs }: Comparison,
-  fragments: readonly Fragment[],
+  filtered: Filtered,
 ): CaseResult {
   const { levels, winnowing, maxGap, minFragment, exclude } = options;
   return {
@@ -114,11 +115,9 @@ function caseOf(
       questioned: summarise('questioned', sides.questioned, sources),
     },
     coverage: sources.coverage,
-    modules,
-    moduleMatrix: matrix,
-    overall,
-    filePairs,
-    fragments,
+    ...filtered,
+    references: [],
+    annotations: [],
   };
 }
 

@@ -10,12 +10,15 @@ function bytesOf(unit: Unit, first: number, length: number): [number, number] {
   return [start[first] as number, (start[last] as number) + (table.length[lexeme[last] as number] as number)];
 }
 
+/** A fragment before filtration. */
+export type DescribedFragment = Omit<Fragment, 'unmarked' | 'takenBy'>;
+
 /** For each unit the first of the side's paths that holds it, in order of path. */
-function firstPaths(files: readonly SourceInstance[]): Map<number, SourceInstance> {
-  const out = new Map<number, SourceInstance>();
+export function firstPaths(files: readonly { path: string; unit: number }[]): Map<number, string> {
+  const out = new Map<number, string>();
   for (const file of files) {
     const other = out.get(file.unit);
-    if (other === undefined || file.path < other.path) out.set(file.unit, file);
+    if (other === undefined || file.path < other) out.set(file.unit, file.path);
   }
   return out;
 }
@@ -25,7 +28,7 @@ export function describeFragments(
   corpus: Corpus,
   files: Readonly<Record<Side, readonly SourceInstance[]>>,
   fragments: readonly UnitFragment[],
-): Fragment[] {
+): DescribedFragment[] {
   const paths = { known: firstPaths(files.known), questioned: firstPaths(files.questioned) };
   return fragments.map((fragment, i) => {
     const unitOf = { known: fragment.knownUnit, questioned: fragment.questionedUnit };
@@ -38,7 +41,7 @@ export function describeFragments(
     const first = fragment.runs[0] as UnitFragment['runs'][number];
     const last = fragment.runs.at(-1) as UnitFragment['runs'][number];
     const span = (side: Side) => ({
-      path: (paths[side].get(unitOf[side]) as SourceInstance).path,
+      path: paths[side].get(unitOf[side]) as string,
       start: (runs[0] as (typeof runs)[number])[side][0],
       end: (runs.at(-1) as (typeof runs)[number])[side][1],
     });

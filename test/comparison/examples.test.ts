@@ -181,8 +181,8 @@ describe('damping', () => {
     const compared = compareFiles([...code(1, 80), ...table(30)], [...code(2, 80), ...table(30)]);
     const { known, questioned, coverageOfKnown } = renamedLevel(compared);
     expect([known.covered, questioned.covered, coverageOfKnown]).toEqual([0, 0, 0]);
-    expect(known.damped).toBeGreaterThan(200);
-    expect(known.tokens + known.damped).toBe(80 + 30 * 8);
+    expect(known.marked).toBeGreaterThan(200);
+    expect(known.tokens + known.marked).toBe(80 + 30 * 8);
     expect(compared.fragments).toEqual([]);
   });
 
@@ -336,7 +336,7 @@ describe('modules', () => {
 
   test('add up where no file lies in two of them', () => {
     for (const side of SIDES) {
-      for (const what of ['tokens', 'covered', 'damped'] as const) {
+      for (const what of ['tokens', 'covered', 'marked'] as const) {
         const sum = compared.modules.reduce((total, { levels }) => total + levels.renamed![side][what], 0);
         expect([what, sum]).toEqual([what, compared.overall.renamed![side][what]]);
       }

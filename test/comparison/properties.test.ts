@@ -257,7 +257,7 @@ describe('matches', () => {
               }
             });
           }
-          expect(overall[level]![side]).toMatchObject({ covered, tokens, damped: out });
+          expect(overall[level]![side]).toMatchObject({ covered, tokens, marked: out });
         }
       }),
       RUNS,
@@ -325,7 +325,7 @@ test('the trees of these tests hold what they should: shared runs, tables, empty
     if (texts.some((text) => text.includes('\r\n'))) seen.crlf++;
     if (Object.values(questioned).some((text) => text !== '' && texts.includes(text))) seen.equal++;
     const compared = compareTrees(known, questioned, { levels: ['renamed'] });
-    if (compared.overall.renamed!.known.damped > 0) seen.tables++;
+    if (compared.overall.renamed!.known.marked > 0) seen.tables++;
     if (compared.fragments.some((fragment) => fragment.runs[0]!.known + fragment.runs[0]!.questioned > 0)) seen.runs++;
   }
   for (const [what, count] of Object.entries(seen)) expect.soft(count, what).toBeGreaterThan(2);

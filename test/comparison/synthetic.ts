@@ -1,8 +1,7 @@
 /** Small cases made of text: a lexer of our own, so that what is compared is plain to see, with the real winnowing and the real arithmetic. */
 import { createHash } from 'node:crypto';
 import {
-  type LevelResult,
-  measureModules,
+  countDamped,
   moduleMatrix,
   rankFilePairs,
   runLevel,
@@ -22,6 +21,8 @@ import {
   KIND,
   LEVELS,
   type Level,
+  type LevelMeasurements,
+  type LevelResult,
   type Measurement,
   type ModuleMatrix,
   type ParsedFile,
@@ -165,29 +166,54 @@ export function compareTrees(
   };
   const caseFiles = { files, moduleNames };
   const results = new Map(options.levels.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
-  const measured = [...results].map(([level, result]) => [level, measureModules(corpus, caseFiles, result)] as const);
-  const levelsAt = (i: number) => Object.fromEntries(measured.map(([level, rows]) => [level, rows[i] as Measurement]));
+  const measured = measure(corpus, caseFiles, results, options);
+  const levelsAt = (i: number) =>
+    Object.fromEntries(Object.entries(measured[i] ?? {}).map(([level, { before }]) => [level, before]));
   const headline = options.levels.includes('renamed') ? 'renamed' : (options.levels[0] as Level);
-  const { masks, table, coverage, fragments: all } = results.get(headline) as LevelResult;
+  const { masks, table, fragments: all } = results.get(headline) as LevelResult;
   const fragments = selectFragments(corpus, all, masks);
+  const damped = countDamped(masks);
   return {
     corpus,
     files,
     modules: moduleNames.map((name, i) => ({ name, levels: levelsAt(i) })),
     overall: levelsAt(moduleNames.length),
-    matrix: moduleMatrix(headline, corpus, caseFiles, all, masks, coverage),
+    matrix: moduleMatrix(headline, corpus, caseFiles, all, masks, damped),
     filePairs: rankFilePairs({
       corpus,
       caseFiles,
       fragments: all,
       masks,
-      coverage,
+      damped,
       renamed: table,
       vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
       idOf: (fragment) => `F${fragments.indexOf(fragment) + 1}`,
     }),
     fragments,
   };
+}
+
+/** The ledger's figures without any mark but those of low-entropy runs. */
+function measure(
+  corpus: Corpus,
+  caseFiles: CaseFiles,
+  results: ReadonlyMap<Level, LevelResult>,
+  { winnowing }: CompareOptions,
+): readonly LevelMeasurements[] {
+  const levels = [...results].map(([level, { masks, table, fragments }]): LevelInput => {
+    const positions = corpus.units.map((unit) => unit.fingerprints[level].position);
+    return { level, masks, table, fragments, positions, k: winnowing[level].k };
+  });
+  const marked: MarkedCase = {
+    corpus,
+    caseFiles,
+    indexOf: (rule) => BUILT_IN.findIndex(({ id }) => id === rule),
+    lowEntropy: BUILT_IN.findIndex(({ id }) => id === LOW_ENTROPY),
+    unitMarks: new Map(),
+    pathMarks: { known: new Map(), questioned: new Map() },
+    sweep: [1],
+  };
+  return buildLedger(BUILT_IN, new Map(), marked, levels, levels[0]?.level as Level).measurements;
 }
 
 /** The unit number that a path of a side holds. */

@@ -27,7 +27,7 @@ describe('LevelDB and its descendant RocksDB', () => {
     expect(coverageOfQuestioned).toBeLessThan(0.05);
     expect(containmentOfKnown).toBeGreaterThan(0.15);
     // Tables there are, but most of it is code.
-    expect(known.damped / (known.damped + known.tokens)).toBeLessThan(0.25);
+    expect(known.marked / (known.marked + known.tokens)).toBeLessThan(0.25);
     const verbatim = compared.result.overall.levels.verbatim!.before;
     expect(verbatim.coverageOfKnown).toBeGreaterThan(0.1);
   });

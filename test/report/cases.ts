@@ -17,7 +17,7 @@ export function measurement(known: readonly number[], questioned: readonly numbe
   const side = ([tokens = 0, covered = 0, damped = 0, distinct = 0, shared = 0]: readonly number[]) => ({
     tokens,
     covered,
-    damped,
+    marked: damped,
     distinct,
     shared,
   });

@@ -53,7 +53,7 @@ function cells(module: ModuleResult, title: Html, level: Level, m: Messages): Ht
   const head = html`<th scope="row">${title}</th><td class="n">${fraction(module.knownFiles, module.questionedFiles)}</td>`;
   if (measured === undefined) return html`${head}<td colspan="7">${m.modules.notMeasured}</td>`;
   const { known, questioned } = measured;
-  const damped = (side: SideCounts) => html`<td class="n">${count(side.damped)}</td>`;
+  const damped = (side: SideCounts) => html`<td class="n">${count(side.marked)}</td>`;
   return html`${head}${ratioCell(known.covered, known.tokens)}${ratioCell(questioned.covered, questioned.tokens)}${ratioCell(known.shared, known.distinct)}${ratioCell(questioned.shared, questioned.distinct)}${resemblanceCell(measured)}${damped(known)}${damped(questioned)}`;
 }
 

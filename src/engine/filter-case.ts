@@ -1,0 +1,150 @@
+/** From matches to figures: counts with and without what the rules mark. */
+import { moduleMatrix, pairCoverage } from '../comparison/index.js';
+import {
+  type CaseFiles,
+  type CompareOptions,
+  type DampingMasks,
+  type FilePair,
+  type FilterRule,
+  type FiltrationLedger,
+  type Fragment,
+  filesByModule,
+  type LevelMeasurements,
+  type LevelResult,
+  type Mark,
+  type ModuleMatrix,
+  type ModuleResult,
+  type Side,
+  type TokenMark,
+} from '../core/index.js';
+import {
+  BUILT_IN,
+  buildLedger,
+  type LevelInput,
+  listMarks,
+  maskOf,
+  type PathMarks,
+  splitUnits,
+  unexplained,
+} from '../filtration/index.js';
+import type { Comparison } from './compare-sources.js';
+import { type DescribedFragment, firstPaths } from './fragments.js';
+import type { Sources } from './sources.js';
+
+export interface Filtered {
+  readonly modules: readonly ModuleResult[];
+  readonly overall: ModuleResult;
+  readonly moduleMatrix: ModuleMatrix;
+  readonly filePairs: readonly FilePair[];
+  readonly fragments: readonly Fragment[];
+  readonly filtration: FiltrationLedger;
+  readonly marks: readonly Mark[];
+}
+
+/** What the rules found. */
+export interface Collected {
+  readonly rules: readonly FilterRule[];
+  /** Marks of contents, by unit: they hold wherever the content lies. */
+  readonly unitMarks: ReadonlyMap<number, readonly TokenMark[]>;
+  readonly pathMarks: PathMarks;
+}
+
+/**
+ * Least lengths of fragments, in matched tokens, that the threshold sweep counts from. The first takes every fragment; files that are equal
+ * as wholes may be shorter than `minFragment`.
+ */
+const SWEEP = [1, 36, 50, 70, 100, 140, 200, 280, 400, 560, 800, 1130, 1600, 3200];
+
+export function filterCase(
+  sources: Sources,
+  comparison: Comparison,
+  described: readonly DescribedFragment[],
+  options: CompareOptions,
+  { rules, unitMarks, pathMarks }: Collected,
+): Filtered {
+  const { corpus } = sources;
+  const { caseFiles, levels, headline, matrix } = comparison;
+  const split = splitUnits(corpus, caseFiles, unitMarks, pathMarks);
+  const indexOf = numberRules(rules);
+  const masks = new Map([...levels].map(([level, result]) => [level, result.masks]));
+  const marks = listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMarks });
+  const { ledger, measurements, taken, sets } = buildLedger(
+    rules,
+    marks,
+    { split, indexOf, sweep: SWEEP },
+    [...levels].map(([level, result]) => levelInput(corpus.units, level, result, options)),
+    headline,
+  );
+  const result = (name: string, number: number, files: CaseFiles['files']): ModuleResult => ({
+    name,
+    knownFiles: files.known.length,
+    questionedFiles: files.questioned.length,
+    levels: measurements[number] as LevelMeasurements,
+  });
+  const filesOf = filesByModule(caseFiles);
+
+  // What lies between two files or modules, once more without what the rules take.
+  const fragments = split.split((levels.get(headline) as LevelResult).fragments);
+  const after: DampingMasks = split.origin.map((_, unit) => maskOf(sets.get(unit)));
+  const { coveredOfKnown, coveredOfQuestioned, tokensOfKnown, tokensOfQuestioned } = moduleMatrix(
+    headline,
+    split.corpus,
+    split.caseFiles,
+    fragments,
+    after,
+    taken,
+  );
+  const cover = pairCoverage(split.corpus, fragments, after, taken);
+  const unitOf = {
+    known: new Map(split.caseFiles.files.known.map(({ path, unit }) => [path, unit])),
+    questioned: new Map(split.caseFiles.files.questioned.map(({ path, unit }) => [path, unit])),
+  };
+  const unitAt = (side: Side, path: string): number => unitOf[side].get(path) as number;
+  const paths = { known: firstPaths(caseFiles.files.known), questioned: firstPaths(caseFiles.files.questioned) };
+  return {
+    modules: caseFiles.moduleNames.map((name, i) => result(name, i, filesOf[i] as CaseFiles['files'])),
+    overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
+    moduleMatrix: {
+      ...matrix,
+      after: { coveredOfKnown, coveredOfQuestioned, tokensOfKnown, tokensOfQuestioned },
+    },
+    filePairs: comparison.filePairs.map((pair) => ({
+      ...pair,
+      after: cover(unitAt('known', pair.known), unitAt('questioned', pair.questioned)),
+    })),
+    fragments: described.map((fragment, i) => {
+      const { knownUnit, questionedUnit, runs } = comparison.fragments[i] as Comparison['fragments'][number];
+      const ofSide = (side: Side) => {
+        const path = paths[side].get(side === 'known' ? knownUnit : questionedUnit) as string;
+        return sets.get(unitAt(side, path)) as Uint16Array;
+      };
+      return { ...fragment, ...unexplained(runs, ofSide('known'), ofSide('questioned'), ledger.ruleSets) };
+    }),
+    filtration: ledger,
+    marks,
+  };
+}
+
+function numberRules(rules: readonly FilterRule[]): (rule: string) => number {
+  const numbers = new Map(rules.map(({ id }, i) => [id, i]));
+  return (rule) => {
+    const number = numbers.get(rule);
+    if (number === undefined) throw new RangeError(`No rule ${rule}.`);
+    return number;
+  };
+}
+
+function levelInput(
+  units: Sources['corpus']['units'],
+  level: LevelInput['level'],
+  { masks, table, fragments }: LevelResult,
+  { winnowing }: CompareOptions,
+): LevelInput {
+  const positions = units.map((unit) => unit.fingerprints[level].position);
+  return { level, masks, table, fragments, positions, k: winnowing[level].k };
+}
+
+/** The rules that need nothing but the two sides. */
+export function builtInRules(): Collected {
+  return { rules: BUILT_IN, unitMarks: new Map(), pathMarks: { known: new Map(), questioned: new Map() } };
+}

@@ -1,0 +1,112 @@
+/** Tokens of each module by rule set and step of the sweep; the rule set of every fingerprint's place; and what no rule takes. */
+import { type FileInstance, SIDES, type Side, type TokenCell } from '../../core/index.js';
+import { LOW_ENTROPY } from '../rules.js';
+import type { LevelInput, MarkedCase } from './input.js';
+import { groupFragments, paintSteps, paintUnit } from './paint.js';
+import type { RuleSets } from './rule-sets.js';
+
+/** Steps of the sweep fit into five bits. */
+export const MOST_STEPS = 31;
+const STEPS = MOST_STEPS + 1;
+
+export interface TokenCounts {
+  /** In the order of the modules; the last entry is the whole. */
+  readonly cells: readonly Readonly<Record<Side, readonly TokenCell[]>>[];
+  /** By unit of the split: the rule set of each of its fingerprints. */
+  readonly rowSets: readonly Uint16Array[];
+  /** By unit of the split: tokens that any rule takes. */
+  readonly taken: Uint32Array;
+  /** Rule set of each token, of units that a fragment covers. */
+  readonly sets: ReadonlyMap<number, Uint16Array>;
+}
+
+type Tally = Map<number, number>;
+
+export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets): TokenCounts {
+  const { split, sweep, indexOf } = input;
+  const { corpus, caseFiles, origin, marks } = split;
+  const { masks, positions, k } = level;
+  const largest = corpus.units.reduce((most, { tokens }) => Math.max(most, tokens.lexeme.length), 0);
+  const ofToken = new Uint16Array(largest);
+  const steps = new Uint8Array(largest);
+  const lowEntropy = indexOf(LOW_ENTROPY);
+  const damped = sets.with(0, lowEntropy);
+  // Mostly damped fingerprints are not in the table at all: what is left counts, though its middle token may be damped.
+  const undamped = memo((set) => sets.without(set, lowEntropy));
+  const whole = caseFiles.moduleNames.length;
+  const tallies = Array.from({ length: whole + 1 }, () => ({ known: new Map(), questioned: new Map() }));
+  const fragments = groupFragments(split.split(level.fragments));
+  const instances = groupInstances(corpus.units.length, caseFiles.files);
+  const rowSets: Uint16Array[] = [];
+  const taken = new Uint32Array(origin.length);
+  const ofUnits = new Map<number, Uint16Array>();
+
+  for (let unit = 0; unit < corpus.units.length; unit++) {
+    const n = corpus.units[unit]?.tokens.lexeme.length as number;
+    const mask = masks[origin[unit] as number] as Uint8Array;
+    paintUnit(ofToken, n, mask, damped, marks[unit] ?? [], indexOf, sets);
+    const at = positions[origin[unit] as number] as Uint32Array;
+    rowSets.push(Uint16Array.from(at, (position) => undamped(ofToken[position + (k >> 1)] as number)));
+    if (SIDES.some((side) => fragments[side].has(unit))) ofUnits.set(unit, ofToken.slice(0, n));
+    for (let i = 0; i < n; i++) if (ofToken[i] !== 0) taken[unit] = (taken[unit] as number) + 1;
+    for (const side of SIDES) {
+      const files = instances[unit]?.[side] ?? [];
+      if (files.length === 0) continue;
+      paintSteps(steps, n, side, fragments[side].get(unit) ?? [], sweep);
+      const tally = tallyTokens(ofToken, steps, n);
+      for (const { modules } of files) {
+        for (const module of [...modules, whole]) addTally((tallies[module] as (typeof tallies)[0])[side], tally);
+      }
+    }
+  }
+  const cells = tallies.map(({ known, questioned }) => ({ known: cellsOf(known), questioned: cellsOf(questioned) }));
+  return { cells, rowSets, taken, sets: ofUnits };
+}
+
+function memo(compute: (key: number) => number): (key: number) => number {
+  const known = new Map<number, number>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
+
+function groupInstances(
+  units: number,
+  files: Readonly<Record<Side, readonly FileInstance[]>>,
+): readonly Record<Side, FileInstance[]>[] {
+  const out = Array.from({ length: units }, () => ({
+    known: [] as FileInstance[],
+    questioned: [] as FileInstance[],
+  }));
+  for (const side of SIDES) for (const file of files[side]) out[file.unit]?.[side].push(file);
+  return out;
+}
+
+function tallyTokens(sets: Uint16Array, steps: Uint8Array, n: number): Tally {
+  const tally: Tally = new Map();
+  for (let i = 0; i < n; ) {
+    const set = sets[i] as number;
+    const step = steps[i] as number;
+    let end = i + 1;
+    while (end < n && sets[end] === set && steps[end] === step) end++;
+    const key = set * STEPS + step;
+    tally.set(key, (tally.get(key) ?? 0) + end - i);
+    i = end;
+  }
+  return tally;
+}
+
+function addTally(sum: Tally, tally: Tally): void {
+  for (const [key, tokens] of tally) sum.set(key, (sum.get(key) ?? 0) + tokens);
+}
+
+function cellsOf(tally: Tally): TokenCell[] {
+  return [...tally]
+    .sort(([a], [b]) => a - b)
+    .map(([key, tokens]) => [Math.floor(key / STEPS), key % STEPS, tokens] as const);
+}

@@ -1,0 +1,67 @@
+/** Which rules take each token of a unit, and how long a fragment covers it. */
+import { DAMPED, SIDES, type Side, type UnitFragment } from '../../core/index.js';
+import type { RuleSets } from './rule-sets.js';
+import type { PlacedMark } from './split-units.js';
+
+/**
+ * Writes the rule set of each of the unit's `n` tokens to `out`.
+ * @param damped the set of the rule that takes low-entropy runs.
+ * @param indexOf number of a rule.
+ */
+export function paintUnit(
+  out: Uint16Array,
+  n: number,
+  mask: Uint8Array,
+  damped: number,
+  marks: readonly PlacedMark[],
+  indexOf: (rule: string) => number,
+  sets: RuleSets,
+): void {
+  for (let i = 0; i < n; i++) out[i] = ((mask[i] as number) & DAMPED) === 0 ? 0 : damped;
+  for (const { rule, first, last, removes } of marks) {
+    const number = indexOf(rule);
+    const change = removes ? (set: number) => sets.without(set, number) : (set: number) => sets.with(set, number);
+    let from = -1;
+    let to = 0;
+    for (let i = first; i < last; i++) {
+      const set = out[i] as number;
+      if (set !== from) {
+        from = set;
+        to = change(set);
+      }
+      out[i] = to;
+    }
+  }
+}
+
+/** For each unit in the role of each side: its fragments, shortest first, so that painting them in order leaves the longest on top. */
+export type FragmentsByUnit = Readonly<Record<Side, ReadonlyMap<number, readonly UnitFragment[]>>>;
+
+export function groupFragments(fragments: readonly UnitFragment[]): FragmentsByUnit {
+  const groups = { known: new Map<number, UnitFragment[]>(), questioned: new Map<number, UnitFragment[]>() };
+  for (const fragment of [...fragments].sort((a, b) => a.tokens - b.tokens)) {
+    for (const side of SIDES) {
+      const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
+      const list = groups[side].get(unit);
+      if (list === undefined) groups[side].set(unit, [fragment]);
+      else list.push(fragment);
+    }
+  }
+  return groups;
+}
+
+/** Writes to `out` the step of the sweep that each token's longest fragment reaches; 0 where none covers it. */
+export function paintSteps(
+  out: Uint8Array,
+  n: number,
+  side: Side,
+  fragments: readonly UnitFragment[],
+  sweep: readonly number[],
+): void {
+  out.fill(0, 0, n);
+  for (const { runs, tokens } of fragments) {
+    let step = 0;
+    while (step < sweep.length && tokens >= (sweep[step] as number)) step++;
+    for (const run of runs) out.fill(step, run[side], run[side] + run.length);
+  }
+}

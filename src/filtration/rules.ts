@@ -1,0 +1,85 @@
+/** The rules by name. What each looks for stands in its own folder; here is what it says to the reader of a report, and under which doctrine. */
+import type { Doctrine, FilterRule } from '../core/index.js';
+
+export const LOW_ENTROPY = 'low-entropy';
+
+/** Rules that need nothing but the two sides, in the order in which they are listed. */
+export const BUILT_IN: readonly FilterRule[] = [
+  {
+    id: 'vendored',
+    doctrine: 'third-party',
+    says: 'Files of a third party that a side carries along, known by licence, copyright, folder or SPDX tag.',
+  },
+  {
+    id: 'shared-third-party',
+    doctrine: 'third-party',
+    says: 'The same file on both sides, with a copyright notice of somebody who is the main holder of neither.',
+  },
+  {
+    id: 'generated',
+    doctrine: 'generated',
+    says: 'Files that a program wrote, known by their banner, their name or their shape.',
+  },
+  {
+    id: LOW_ENTROPY,
+    doctrine: 'common-practice',
+    says: 'Tables, enumerations and repeated rows: text that repeats what stands shortly before it in the same file.',
+  },
+  {
+    id: 'widespread',
+    doctrine: 'common-practice',
+    says: 'Runs of tokens that several unrelated control projects hold as well.',
+  },
+  {
+    id: 'form:include-block',
+    doctrine: 'common-practice',
+    says: 'Runs of include, using, import and package lines.',
+  },
+  {
+    id: 'form:accessor',
+    doctrine: 'common-practice',
+    says: 'Routines that only return or only set one field.',
+  },
+  {
+    id: 'form:forwarder',
+    doctrine: 'common-practice',
+    says: 'Routines whose body is one call that hands the parameters on.',
+  },
+  {
+    id: 'form:switch-skeleton',
+    doctrine: 'common-practice',
+    says: 'The labels and breaks of a switch, without its statements.',
+  },
+  {
+    id: 'form:enum-skeleton',
+    doctrine: 'common-practice',
+    says: 'The frame of an enumeration, without its names.',
+  },
+];
+
+export function referenceRule(name: string): FilterRule {
+  return {
+    id: `reference:${name}`,
+    doctrine: 'third-party',
+    says: `Text of the reference set ${JSON.stringify(name)}, verbatim or modified; what was changed in it stays.`,
+  };
+}
+
+export const ANCESTOR: FilterRule = {
+  id: 'ancestor',
+  doctrine: 'licensed',
+  says: 'Text of the common ancestor that both sides kept; what either changed is compared.',
+};
+
+export function platformRule(id: string, name: string): FilterRule {
+  return {
+    id: `platform:${id}`,
+    doctrine: 'interoperability',
+    says: `Names and signatures that ${name} dictates to programs that run on it.`,
+  };
+}
+
+/** Marks that a person signed for, by doctrine. */
+export function byHandRule(doctrine: Doctrine): FilterRule {
+  return { id: `by-hand:${doctrine}`, doctrine, says: `Marked by hand (${doctrine}), in the signed file of marks.` };
+}
