@@ -1,7 +1,8 @@
 /** `stemma compare`: run the engine, write what it found, say where. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import type { CompareSettings } from '../config/index.js';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type CompareSettings, readMarksFile } from '../config/index.js';
 import {
   type CaseResult,
   type CompareEvents,
@@ -36,7 +37,8 @@ export async function compareCommand(
 ): Promise<number> {
   const folder = await openOutFolder(settings);
   try {
-    const found = await withProgress(output, (events) => services.compare(settings, events, signal));
+    const options = await withMarks(settings);
+    const found = await withProgress(output, (events) => services.compare(options, events, signal));
     signal.throwIfAborted();
     assertFiles(found.result);
     const caseJson = services.canonicalJson(found.result);
@@ -52,6 +54,21 @@ export async function compareCommand(
   } finally {
     await folder.discard();
   }
+}
+
+/** Reads the file of marks, if one was named. */
+async function withMarks({ marksFile, ...options }: CompareSettings): Promise<CompareOptions> {
+  if (marksFile === undefined) return options;
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(marksFile);
+  } catch (cause) {
+    throw new StemmaError('config', 'MARKS_FILE', `The file of marks ${JSON.stringify(marksFile)} cannot be read`, {
+      hint: 'Look at the path after --marks.',
+      cause,
+    });
+  }
+  return { ...options, marks: readMarksFile(bytes, basename(marksFile)) };
 }
 
 async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {

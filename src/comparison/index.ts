@@ -4,6 +4,7 @@ export { type PairCover, pairCoverage, type RankedPair, rankFilePairs } from './
 export { labelOf } from './label.js';
 export { selectFragments } from './listing.js';
 export { moduleMatrix } from './matrix.js';
+export { type ReferenceRange, referenceRanges } from './reference-ranges.js';
 export { runLevel } from './run-level.js';
 export { textKey } from './same-text.js';
 export { vocabularyOf } from './vocabulary.js';

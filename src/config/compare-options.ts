@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { type CompareOptions, LEVELS, type Level, type ModuleDefinition, StemmaError } from '../core/index.js';
 import { MAX_GAP, MAX_THREADS, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
 import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
+import { parseReferenceSpec } from './reference-spec.js';
 
 /** What the command needs: what the engine obeys, and where and how results leave. */
-export interface CompareSettings extends CompareOptions {
+export interface CompareSettings extends Omit<CompareOptions, 'marks'> {
+  /** Path of the file of marks. */
+  readonly marksFile?: string;
   readonly out: string;
   readonly json: boolean;
 }
@@ -83,6 +86,12 @@ const schema = z.strictObject({
     .transform((lists) => lists.flat())
     .default([]),
   minFragment: whole(1, 1_000_000).default(MIN_FRAGMENT),
+  references: z
+    .array(parsed(parseReferenceSpec))
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one reference set twice')
+    .default([]),
+  ancestor: text.optional(),
+  marksFile: text.optional(),
   json: z.boolean().default(false),
 });
 
@@ -127,6 +136,19 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
     help: 'smallest matched fragment that counts, in tokens',
     fallback: String(MIN_FRAGMENT),
   },
+  references: {
+    flags: '--reference <name=path>',
+    help: 'third-party code (an engine, an SDK) in any form that a side takes: what matches it on either side is marked, modified copies too',
+    repeatable: true,
+  },
+  ancestor: {
+    flags: '--ancestor <path>',
+    help: 'what both sides grew from: text that both kept of it is marked; of a git repository without @<rev> the nearest revision is looked for',
+  },
+  marksFile: {
+    flags: '--marks <file>',
+    help: 'marks that a person made and signed (YAML): add, overrule, annotate',
+  },
   json: { flags: '--json', help: 'print case.json on standard output, and nothing else there' },
 };
 
@@ -134,7 +156,14 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw);
-  return { ...read.data, winnowing: WINNOWING, maxGap: MAX_GAP };
+  const { ancestor, marksFile, ...given } = read.data;
+  return {
+    ...given,
+    ...(ancestor === undefined ? {} : { ancestor }),
+    ...(marksFile === undefined ? {} : { marksFile }),
+    winnowing: WINNOWING,
+    maxGap: MAX_GAP,
+  };
 }
 
 function invalid(error: z.ZodError, raw: Readonly<Record<string, unknown>>): StemmaError {

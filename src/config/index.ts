@@ -7,3 +7,4 @@ export {
   readCompareSettings,
 } from './compare-options.js';
 export { MAX_GAP, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
+export { readMarksFile } from './marks-file.js';

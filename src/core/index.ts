@@ -6,6 +6,7 @@ export * from './errors.js';
 export * from './filtration.js';
 export * from './hash64.js';
 export * from './ledger.js';
+export * from './marks-file.js';
 export * from './options.js';
 export * from './packed-file.js';
 export * from './progress.js';

@@ -1,4 +1,5 @@
 /** What one comparison is asked to do: validated, complete, free of flags' spelling. `config` makes it, `engine` obeys it. */
+import type { MarksFile } from './marks-file.js';
 import type { Level, WinnowParameters } from './tokens.js';
 
 /** A named set of paths. A path belongs to it on a side when any of that side's globs matches. */
@@ -13,6 +14,12 @@ export interface ModuleDefinition {
   readonly questioned: readonly string[];
 }
 
+/** `--reference NAME=PATH[@rev]`. */
+export interface ReferenceSpec {
+  readonly name: string;
+  readonly spec: string;
+}
+
 export interface CompareOptions extends ComparisonOptions {
   /** Folder, `repository@revision`, or archive, as the user named it. */
   readonly known: string;
@@ -23,6 +30,12 @@ export interface CompareOptions extends ComparisonOptions {
   readonly threads: number;
   /** At least one, each once, in the order of `LEVELS`. */
   readonly levels: readonly Level[];
+  /** Sets of third-party code that both sides are held against; each is a rule of its own. */
+  readonly references: readonly ReferenceSpec[];
+  /** What both sides grew from; without a revision the nearest one of a git repository is looked for. */
+  readonly ancestor?: string;
+  /** Marks that a person signed. */
+  readonly marks?: MarksFile;
   /** Globs of paths left out on both sides; each such file stays in the coverage ledger with this reason. */
   readonly exclude: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
 import type { DampingMasks, FeatureTable, UnitFragment } from './compared.js';
 import type { ErrorRecord } from './errors.js';
+import type { Notices } from './filtration.js';
 import type { ComparisonOptions } from './options.js';
 import type { PackedFile } from './packed-file.js';
 import type { Encoding, LanguageRule, ListedFile, ScannedFile } from './sources.js';
@@ -46,3 +47,15 @@ export interface LevelResult {
   /** All verified fragments between any two units, redundant ones too. */
   readonly fragments: readonly UnitFragment[];
 }
+
+/** Text in which a file may say where it comes from: ranges of stored bytes, joined; without ranges the beginning of the file. */
+export interface NoticeRequest {
+  readonly locator: string;
+  readonly encoding: Encoding;
+  readonly ranges?: readonly (readonly [start: number, end: number])[];
+}
+export interface NoticeTask {
+  readonly files: readonly NoticeRequest[];
+}
+/** One answer a request, in their order; offsets are those of the stored file. */
+export type NoticeAnswer = readonly (Notices | { readonly error: ErrorRecord })[];

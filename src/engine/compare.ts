@@ -8,18 +8,22 @@ import {
   type CoverageRow,
   type LevelResult,
   type LevelTask,
+  type MarksFile,
+  type MarksFileSummary,
   type Side,
   type SideSummary,
   VERSION,
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import { startClock } from './clock.js';
+import { type CollectedMarks, collectMarks } from './collect-marks.js';
 import { compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
-import { builtInRules, type Filtered, filterCase } from './filter-case.js';
+import { type Filtered, filterCase } from './filter-case.js';
 import { describeFragments } from './fragments.js';
+import { checkReferences } from './hold-against.js';
 import { createHelper } from './pool.js';
-import { openSides, readSources, type Sources } from './sources.js';
+import { closeAll, type Opened, openAll, readSources, type Sources } from './sources.js';
 import { startStages } from './stages.js';
 
 /**
@@ -43,11 +47,12 @@ export async function compare(
   const { workers, kernel } = startStages(options);
   const spare = options.threads > 1 && options.levels.length > 1;
   const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
-  let sides: Record<Side, OpenedSide> | undefined;
+  let opened: Opened | undefined;
   try {
     const run = { options, clock, workers, kernel, signal };
-    sides = await openSides(run);
-    const sources = await readSources(sides, run);
+    opened = await openAll(run);
+    const sources = await readSources(opened, run);
+    checkReferences(sources);
     // Its kernels hold memory that the comparison needs.
     await workers.close();
     clock.begin('compare', 0, 0);
@@ -57,11 +62,12 @@ export async function compare(
         : await compareSourcesBeside(sources, options, levelWorker, signal);
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
-    const filtered = filterCase(sources, comparison, described, options, builtInRules());
+    const collected = collectMarks(sources, comparison, options);
+    const filtered = filterCase(sources, comparison, described, options, collected);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
-    const result = caseOf(options, sides, sources, filtered);
+    const result = caseOf(options, opened.sides, sources, filtered, collected);
     const cpu = process.cpuUsage(cpuBefore);
     return {
       result,
@@ -83,7 +89,7 @@ export async function compare(
       notices: [],
     };
   } finally {
-    await Promise.all([workers.close(), levelWorker?.close(), sides?.known.close(), sides?.questioned.close()]);
+    await Promise.all([workers.close(), levelWorker?.close(), opened && closeAll(opened)]);
   }
 }
 
@@ -92,6 +98,7 @@ function caseOf(
   sides: Readonly<Record<Side, OpenedSide>>,
   sources: Sources,
   filtered: Filtered,
+  { references, annotations }: CollectedMarks,
 ): CaseResult {
   const { levels, winnowing, maxGap, minFragment, exclude } = options;
   return {
@@ -116,9 +123,14 @@ function caseOf(
     },
     coverage: sources.coverage,
     ...filtered,
-    references: [],
-    annotations: [],
+    references,
+    annotations,
+    ...(options.marks === undefined ? {} : { marksFile: summariseMarks(options.marks) }),
   };
+}
+
+function summariseMarks({ label, sha256, signedBy, date }: MarksFile): MarksFileSummary {
+  return { label, sha256, signedBy, date };
 }
 
 function summarise(side: Side, { label, identity }: OpenedSide, { coverage }: Sources): SideSummary {

@@ -18,7 +18,6 @@ import {
   type TokenMark,
 } from '../core/index.js';
 import {
-  BUILT_IN,
   buildLedger,
   type LevelInput,
   listMarks,
@@ -142,9 +141,4 @@ function levelInput(
 ): LevelInput {
   const positions = units.map((unit) => unit.fingerprints[level].position);
   return { level, masks, table, fragments, positions, k: winnowing[level].k };
-}
-
-/** The rules that need nothing but the two sides. */
-export function builtInRules(): Collected {
-  return { rules: BUILT_IN, unitMarks: new Map(), pathMarks: { known: new Map(), questioned: new Map() } };
 }

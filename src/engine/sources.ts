@@ -1,8 +1,9 @@
-/** From two side specifications to units: list, scan, parse, and the ledger of what became of each file. */
+/** From what the user named to units: list, scan, parse, and the ledger of what became of each file. */
 import { textKey } from '../comparison/index.js';
 import {
   type Corpus,
   type CoverageRow,
+  type ListedFile,
   type PackedFile,
   type ParsedFile,
   type ScannedFile,
@@ -11,8 +12,9 @@ import {
   viewFile,
 } from '../core/index.js';
 import { type OpenedSide, openSide } from '../ingest/index.js';
+import { wantedReferences } from './open-references.js';
 import { isFailure } from './pool.js';
-import { type ParseResult, parseContents, type Run, type Scanned, scanSides } from './stages.js';
+import { type ParseResult, parseContents, type Run, type Scanned, scanFiles } from './stages.js';
 
 /** A source file that was parsed: one instance of a unit. */
 export interface SourceInstance {
@@ -27,64 +29,149 @@ export interface Sources {
   readonly packed: readonly PackedFile[];
   /** In order of path. */
   readonly files: Readonly<Record<Side, readonly SourceInstance[]>>;
+  /** Files that are no source but may say where others come from, by side. */
+  readonly texts: Readonly<Record<Side, readonly ScannedFile[]>>;
   readonly coverage: readonly CoverageRow[];
+  readonly references: readonly ReferenceSources[];
   readonly kernelSha256: string;
 }
 
-/** Opens both sides; the caller closes them. */
-export async function openSides({ options, clock, signal }: Run): Promise<Record<Side, OpenedSide>> {
+/** A set of code that the sides are held against, after parsing. */
+export interface ReferenceSources {
+  readonly reference: OpenedReference;
+  /** Its texts; those that a side holds too are the same objects as the side's units. In order of text. */
+  readonly units: readonly ParsedFile[];
+  /** The first path that holds each of them. */
+  readonly paths: readonly string[];
+  readonly files: number;
+}
+
+export interface OpenedReference {
+  /** The rule that takes what matches. */
+  readonly rule: string;
+  /** What the user calls it. */
+  readonly name: string;
+  readonly side: OpenedSide;
+  readonly chosen?: string;
+}
+
+export interface Opened {
+  readonly sides: Readonly<Record<Side, OpenedSide>>;
+  readonly references: readonly OpenedReference[];
+}
+
+/** Opens everything; the caller closes it. */
+export async function openAll({ options, clock, signal }: Run): Promise<Opened> {
   clock.begin('list', 0, 0);
-  const opened: Partial<Record<Side, OpenedSide>> = {};
+  const opened: OpenedSide[] = [];
   let before = { files: 0, bytes: 0 };
+  const open = async (spec: string, side: Side): Promise<OpenedSide> => {
+    let last = before;
+    const one = await openSide(spec, {
+      side,
+      exclude: options.exclude,
+      onProgress: ({ files, bytes }) => {
+        last = { files: before.files + files, bytes: before.bytes + bytes };
+        clock.at(last.files, last.bytes);
+      },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    before = last;
+    opened.push(one);
+    return one;
+  };
   try {
-    for (const side of SIDES) {
-      let last = before;
-      opened[side] = await openSide(options[side], {
-        side,
-        exclude: options.exclude,
-        onProgress: ({ files, bytes }) => {
-          last = { files: before.files + files, bytes: before.bytes + bytes };
-          clock.at(last.files, last.bytes);
-        },
-        ...(signal === undefined ? {} : { signal }),
-      });
-      before = last;
+    const sides = {
+      known: await open(options.known, 'known'),
+      questioned: await open(options.questioned, 'questioned'),
+    };
+    const files = { known: sides.known.files, questioned: sides.questioned.files };
+    const sets: OpenedReference[] = [];
+    for (const { spec, ...reference } of await wantedReferences(options, files, signal)) {
+      sets.push({ ...reference, side: await open(spec, 'known') });
     }
-    return opened as Record<Side, OpenedSide>;
+    return { sides, references: sets };
   } catch (error) {
-    await Promise.all(Object.values(opened).map((side) => side.close()));
+    await Promise.all(opened.map((side) => side.close()));
     throw error;
   }
 }
 
-/** Scans and parses what the sides list. Equal content (same language and encoding) is parsed once. */
-export async function readSources(sides: Readonly<Record<Side, OpenedSide>>, run: Run): Promise<Sources> {
-  const scanned = await scanSides(sides, run);
+export async function closeAll({ sides, references }: Opened): Promise<void> {
+  await Promise.all(
+    [...SIDES.map((side) => sides[side]), ...references.map(({ side }) => side)].map((one) => one.close()),
+  );
+}
+
+interface Item {
+  /** The side, or the number of the reference set. */
+  readonly of: Side | number;
+  readonly file: ListedFile;
+}
+
+/** Scans and parses what was listed. Equal content (same language and encoding) is parsed once. */
+export async function readSources({ sides, references }: Opened, run: Run): Promise<Sources> {
+  const items: Item[] = [
+    ...SIDES.flatMap((side) => sides[side].files.map((file) => ({ of: side, file }))),
+    ...references.flatMap(({ side }, i) => side.files.map((file) => ({ of: i, file }))),
+  ];
+  const scanned = await scanFiles(items, run);
   const contents = new Map<string, ScannedFile>();
   for (const { answer } of scanned) if (isSource(answer)) contents.set(contentKey(answer), answer);
   const { results, kernelSha256 } = await parseContents([...contents.values()], run);
   const parsed = new Map([...contents.keys()].map((key, i) => [key, results[i] as ParseResult]));
 
-  const units = orderUnits(parsed);
+  const ofSides = new Set(
+    scanned.flatMap(({ of, answer }) => (typeof of !== 'number' && isSource(answer) ? [contentKey(answer)] : [])),
+  );
+  const all = orderUnits(parsed);
+  const units = all.filter(({ key }) => ofSides.has(key));
   const numbers = new Map(units.map(({ key }, i) => [key, i]));
   const files: Record<Side, SourceInstance[]> = { known: [], questioned: [] };
-  for (const { side, answer } of scanned) {
+  const texts: Record<Side, ScannedFile[]> = { known: [], questioned: [] };
+  for (const { of, answer } of scanned) {
+    if (typeof of === 'number' || isFailure(answer)) continue;
     const unit = isSource(answer) ? numbers.get(contentKey(answer)) : undefined;
-    if (isSource(answer) && unit !== undefined) files[side].push({ path: answer.path, unit, file: answer });
+    if (unit !== undefined) files[of].push({ path: answer.path, unit, file: answer });
+    else if (answer.category === 'text') texts[of].push(answer);
   }
   const unitsOf = (side: Side): Uint32Array => Uint32Array.from(new Set(files[side].map(({ unit }) => unit))).sort();
+  const rows = scanned.flatMap((one) => (typeof one.of === 'number' ? [] : [ledgerRow(one, one.of, parsed)]));
   return {
     corpus: { units: units.map(({ view }) => view), known: unitsOf('known'), questioned: unitsOf('questioned') },
     packed: units.map(({ packed }) => packed),
     files,
-    coverage: [...SIDES.flatMap((side) => sides[side].problems), ...scanned.map((one) => ledgerRow(one, parsed))].sort(
-      bySideThenPath,
-    ),
+    texts,
+    coverage: [...SIDES.flatMap((side) => sides[side].problems), ...rows].sort(bySideThenPath),
+    references: references.map((reference, i) => referenceSources(reference, i, scanned, all)),
     kernelSha256,
   };
 }
 
-function isSource(answer: Scanned['answer']): answer is ScannedFile {
+function referenceSources(
+  reference: OpenedReference,
+  number: number,
+  scanned: readonly Scanned<Item>[],
+  all: readonly OrderedUnit[],
+): ReferenceSources {
+  const first = new Map<string, string>();
+  let files = 0;
+  for (const { of, answer } of scanned) {
+    if (of !== number || !isSource(answer)) continue;
+    files++;
+    const key = contentKey(answer);
+    if (!first.has(key)) first.set(key, answer.path);
+  }
+  const mine = all.filter(({ key }) => first.has(key));
+  return {
+    reference,
+    units: mine.map(({ view }) => view),
+    paths: mine.map(({ key }) => first.get(key) as string),
+    files,
+  };
+}
+
+function isSource(answer: Scanned<Item>['answer']): answer is ScannedFile {
   return !isFailure(answer) && answer.category === 'source';
 }
 
@@ -93,12 +180,18 @@ function contentKey({ sha256, language, encoding }: ScannedFile): string {
   return `${sha256} ${language} ${encoding?.name}`;
 }
 
+interface OrderedUnit {
+  readonly key: string;
+  readonly view: ParsedFile;
+  readonly packed: PackedFile;
+}
+
 /**
  * The contents that could be parsed, in the order that numbers the units: by text, then by key (which begins with the digest). Where many
  * copies of an idiom meet many others, the order decides which is held against which, and it breaks ties: so it must not
  * depend on line ends or encoding.
  */
-function orderUnits(parsed: ReadonlyMap<string, ParseResult>): { key: string; view: ParsedFile; packed: PackedFile }[] {
+function orderUnits(parsed: ReadonlyMap<string, ParseResult>): OrderedUnit[] {
   const units = [];
   for (const [key, result] of parsed) {
     if (isFailure(result)) continue;
@@ -109,7 +202,7 @@ function orderUnits(parsed: ReadonlyMap<string, ParseResult>): { key: string; vi
   return units.sort((a, b) => compare(a.text, b.text) || compare(a.key, b.key));
 }
 
-function ledgerRow({ side, file, answer }: Scanned, parsed: ReadonlyMap<string, ParseResult>): CoverageRow {
+function ledgerRow({ file, answer }: Scanned<Item>, side: Side, parsed: ReadonlyMap<string, ParseResult>): CoverageRow {
   if (isFailure(answer))
     return { side, path: file.path, size: file.size, status: 'skipped', reason: answer.error.message };
   const { path, size, sha256, category, language, encoding, lines } = answer;

@@ -1,17 +1,14 @@
 /** The stages that workers carry: looking at every file, and parsing every distinct content. */
 import { addGrammars, type GrammarBundle, languageRules, loadGrammars, type ParseSetup } from '../abstraction/index.js';
-import {
-  type CompareOptions,
-  type Encoding,
-  type ErrorRecord,
-  type ListedFile,
-  type ParseRequest,
-  type ParseSuccess,
-  type ScannedFile,
-  SIDES,
-  type Side,
+import type {
+  CompareOptions,
+  Encoding,
+  ErrorRecord,
+  ListedFile,
+  ParseRequest,
+  ParseSuccess,
+  ScannedFile,
 } from '../core/index.js';
-import type { OpenedSide } from '../ingest/index.js';
 import type { Clock } from './clock.js';
 import { runBatches, startWorkers, type Workers, warmUp, workerModule } from './pool.js';
 
@@ -27,11 +24,8 @@ export interface Run {
 
 export type ParseResult = ParseSuccess | { readonly error: ErrorRecord };
 
-export interface Scanned {
-  readonly side: Side;
-  readonly file: ListedFile;
-  readonly answer: ScannedFile | { readonly error: ErrorRecord };
-}
+/** An item with what was found in its file. */
+export type Scanned<Item> = Item & { readonly answer: ScannedFile | { readonly error: ErrorRecord } };
 
 /** Starts the threads and has them load what the stages need, while the sides are listed. */
 export function startStages({ threads, winnowing }: CompareOptions): Pick<Run, 'workers' | 'kernel'> {
@@ -45,16 +39,15 @@ export function startStages({ threads, winnowing }: CompareOptions): Pick<Run, '
   return { workers, kernel };
 }
 
-/** Digest, category, language, encoding and lines of every file of both sides. */
-export async function scanSides(
-  sides: Readonly<Record<Side, OpenedSide>>,
+/** Digest, category, language, encoding and lines of every item's file. */
+export async function scanFiles<Item extends { readonly file: ListedFile }>(
+  items: readonly Item[],
   { clock, workers, signal }: Run,
-): Promise<Scanned[]> {
-  const items = SIDES.flatMap((side) => sides[side].files.map((file) => ({ side, file })));
-  const bytes = (some: readonly (typeof items)[number][]): number => some.reduce((sum, { file }) => sum + file.size, 0);
+): Promise<Scanned<Item>[]> {
+  const bytes = (some: readonly Item[]): number => some.reduce((sum, { file }) => sum + file.size, 0);
   clock.begin('scan', items.length, bytes(items));
   const rules = languageRules();
-  const answers = await runBatches<(typeof items)[number], ScannedFile>(workers, items, {
+  const answers = await runBatches<Item, ScannedFile>(workers, items, {
     module: workerModule('scan'),
     task: 'scan',
     sizeOf: ({ file }) => file.size,
@@ -62,7 +55,7 @@ export async function scanSides(
     onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });
-  return items.map((item, i) => ({ ...item, answer: answers[i] as Scanned['answer'] }));
+  return items.map((item, i) => ({ ...item, answer: answers[i] as Scanned<Item>['answer'] }));
 }
 
 /** Parses each content once. Answers in the order of the contents. */

@@ -4,6 +4,7 @@
  * with a way back to stored offsets (both in workers). What is not read is a row in `problems`, never silence.
  */
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
+export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';
 export type { ListingProgress, OpenSideOptions } from './intake.js';
 export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';
 export { type OpenedSide, openSide } from './open-side.js';

@@ -1,0 +1,91 @@
+/**
+ * The file of marks, in YAML:
+ *
+ *     signed: { by: Jane Doe, date: 2026-11-23 }
+ *     marks:
+ *       - add: { side: known, path: src/a.c, sha256: …, doctrine: licensed, reason: … }
+ *       - overrule: { side: known, path: src/b.c, sha256: …, bytes: [120, 480], rule: vendored, reason: … }
+ *       - annotate: { side: questioned, path: src/b.c, sha256: …, note: … }
+ *
+ * An entry without `bytes` is about the whole file.
+ */
+import { createHash } from 'node:crypto';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { DOCTRINES, type MarkEntry, type MarksFile, SIDES, StemmaError } from '../core/index.js';
+
+const line = z.string().trim().min(1, 'must not be empty').max(1000, 'must have at most 1000 characters');
+const whole = z.number().int().min(0);
+const place = {
+  side: z.enum(SIDES),
+  path: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits'),
+  bytes: z
+    .tuple([whole, whole])
+    .refine(([start, end]) => start < end, 'must be [start, end] with start before end')
+    .optional(),
+};
+
+const schema = z.strictObject({
+  signed: z.strictObject({ by: line, date: z.iso.date('must be a date such as 2026-11-23') }),
+  marks: z.array(
+    z.union(
+      [
+        z.strictObject({ add: z.strictObject({ ...place, doctrine: z.enum(DOCTRINES), reason: line }) }),
+        z.strictObject({ overrule: z.strictObject({ ...place, rule: line.optional(), reason: line }) }),
+        z.strictObject({ annotate: z.strictObject({ ...place, note: line }) }),
+      ],
+      `must be one of: add {side, path, sha256, bytes?, doctrine: ${DOCTRINES.join(' | ')}, reason}, overrule {side, path, sha256, bytes?, rule?, reason}, annotate {side, path, sha256, bytes?, note}`,
+    ),
+  ),
+});
+
+/** More than a person signs; YAML aliases could make a small file into a large one. */
+const MOST_BYTES = 16 << 20;
+
+/**
+ * @param label what the user calls the file.
+ * @throws StemmaError kind `config` naming every entry that is wrong.
+ */
+export function readMarksFile(bytes: Uint8Array, label: string): MarksFile {
+  const refuse = (problems: readonly string[]): StemmaError =>
+    new StemmaError('config', 'MARKS_FILE', `The file of marks ${label} cannot be used: ${problems.join('; ')}`, {
+      hint: 'README.md, "Marks by hand", shows the form of the file.',
+      data: { label, problems },
+    });
+  if (bytes.length > MOST_BYTES) throw refuse([`it has more than ${MOST_BYTES} bytes`]);
+  const document = parseDocument(Buffer.from(bytes).toString('utf8'), { schema: 'core', uniqueKeys: true });
+  if (document.errors.length > 0)
+    throw refuse(document.errors.slice(0, 5).map(({ message }) => message.split('\n')[0] ?? ''));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw refuse([error instanceof Error ? error.message : String(error)]);
+  }
+  const read = schema.safeParse(value);
+  if (!read.success) {
+    throw refuse(
+      read.error.issues.slice(0, 20).map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+    );
+  }
+  return {
+    label,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    signedBy: read.data.signed.by,
+    date: read.data.signed.date,
+    entries: read.data.marks.map(entryOf),
+  };
+}
+
+type Written = z.output<typeof schema>['marks'][number];
+
+function entryOf(written: Written): MarkEntry {
+  const given = 'add' in written ? written.add : 'overrule' in written ? written.overrule : written.annotate;
+  const { side, path, sha256, bytes } = given;
+  const at = { side, path, sha256, ...(bytes === undefined ? {} : { span: bytes }) };
+  if ('add' in written) return { kind: 'add', ...at, doctrine: written.add.doctrine, reason: written.add.reason };
+  if ('annotate' in written) return { kind: 'annotate', ...at, note: written.annotate.note };
+  const { rule, reason } = written.overrule;
+  return { kind: 'overrule', ...at, ...(rule === undefined ? {} : { rule }), reason };
+}

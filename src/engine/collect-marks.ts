@@ -1,0 +1,61 @@
+/** All rules, one after another: what each takes of the two sides. */
+import type { Annotation, CompareOptions, FilterRule, ReferenceSummary, Side, TokenMark } from '../core/index.js';
+import { ANCESTOR, BUILT_IN, type DecidedMark, type PathMarks, referenceRule } from '../filtration/index.js';
+import { applyMarksFile } from './apply-marks-file.js';
+import type { Comparison } from './compare-sources.js';
+import type { Collected } from './filter-case.js';
+import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
+import type { Sources } from './sources.js';
+
+export interface CollectedMarks extends Collected {
+  readonly references: readonly ReferenceSummary[];
+  readonly annotations: readonly Annotation[];
+}
+
+export function collectMarks(sources: Sources, comparison: Comparison, options: CompareOptions): CollectedMarks {
+  const rules: FilterRule[] = sources.references.map(({ reference }) =>
+    reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
+  );
+  rules.push(...BUILT_IN);
+  const unitMarks = new Map<number, TokenMark[]>();
+  const fragments = fragmentsOf(comparison.levels, comparison.headline);
+  for (const reference of sources.references) {
+    const found = holdAgainst(sources, reference, options);
+    addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
+  }
+  const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
+  return {
+    rules: [...rules, ...(byHand?.rules ?? [])],
+    unitMarks,
+    pathMarks: joinPathMarks([byHand?.marks]),
+    annotations: byHand?.annotations ?? [],
+    references: sources.references.map(({ reference: { rule, side, chosen }, units, files }) => ({
+      rule,
+      label: side.label,
+      ...(side.identity === undefined ? {} : { identity: side.identity }),
+      files,
+      tokens: units.reduce((sum, { tokens }) => sum + tokens.lexeme.length, 0),
+      ...(chosen === undefined ? {} : { chosen }),
+    })),
+  };
+}
+
+function addAll(sum: Map<number, TokenMark[]>, marks: ReadonlyMap<number, readonly TokenMark[]>): void {
+  for (const [unit, list] of marks) {
+    const before = sum.get(unit);
+    if (before === undefined) sum.set(unit, [...list]);
+    else before.push(...list);
+  }
+}
+
+/** In the order given: what comes later acts on what came before. */
+function joinPathMarks(parts: readonly (PathMarks | undefined)[]): PathMarks {
+  const join = (side: Side): Map<string, DecidedMark[]> => {
+    const out = new Map<string, DecidedMark[]>();
+    for (const part of parts) {
+      for (const [path, list] of part?.[side] ?? []) out.set(path, [...(out.get(path) ?? []), ...list]);
+    }
+    return out;
+  };
+  return { known: join('known'), questioned: join('questioned') };
+}

@@ -1,0 +1,126 @@
+/** Marks from reference sets and the common ancestor: each is matched like a known side. */
+import { referenceRanges, runLevel } from '../comparison/index.js';
+import {
+  type CompareOptions,
+  type Corpus,
+  type LevelResult,
+  SIDES,
+  type Side,
+  StemmaError,
+  type TokenMark,
+  type UnitFragment,
+} from '../core/index.js';
+import { ANCESTOR } from '../filtration/index.js';
+import { buildFeatureTable } from '../fingerprint/index.js';
+import type { ReferenceSources, Sources } from './sources.js';
+
+/** By unit of the case. */
+type Marks = Map<number, TokenMark[]>;
+
+/** The set as the known side, the units of the case, under their own numbers, as the questioned one. */
+function corpusAgainst(
+  { units }: Corpus,
+  reference: ReferenceSources,
+): { corpus: Corpus; pathOf: Map<number, string> } {
+  const numbers = new Map(units.map((unit, i) => [unit, i]));
+  const all = [...units];
+  const pathOf = new Map<number, string>();
+  reference.units.forEach((unit, i) => {
+    const number = numbers.get(unit) ?? all.push(unit) - 1;
+    pathOf.set(number, reference.paths[i] as string);
+  });
+  return {
+    corpus: { units: all, known: Uint32Array.from(pathOf.keys()).sort(), questioned: Uint32Array.from(units.keys()) },
+    pathOf,
+  };
+}
+
+/** Marks what of the sides stands in the reference set, modified copies too. */
+export function holdAgainst(sources: Sources, reference: ReferenceSources, options: CompareOptions): Marks {
+  const { rule, name } = reference.reference;
+  const { corpus, pathOf } = corpusAgainst(sources.corpus, reference);
+  const { fragments } = runLevel(corpus, 'renamed', options, buildFeatureTable);
+  const marks: Marks = new Map();
+  for (const [unit, ranges] of referenceRanges(corpus, fragments)) {
+    marks.set(
+      unit,
+      ranges.map(({ first, last, referenceUnit }) => ({
+        rule,
+        first,
+        last,
+        evidence: `${last - first} tokens found in ${name}: ${pathOf.get(referenceUnit)}`,
+      })),
+    );
+  }
+  return marks;
+}
+
+/** Of the ancestor's text on each side, keeps what the other side has too. @param fragments of the case, at the headline level. */
+export function keptByBoth(marks: Marks, fragments: readonly UnitFragment[]): Marks {
+  const covered = new Map<number, [number, number][]>();
+  const add = (unit: number, first: number, length: number): void => {
+    const list = covered.get(unit);
+    if (list === undefined) covered.set(unit, [[first, first + length]]);
+    else list.push([first, first + length]);
+  };
+  for (const { knownUnit, questionedUnit, runs } of fragments) {
+    for (const { known, questioned, length } of runs) {
+      add(knownUnit, known, length);
+      add(questionedUnit, questioned, length);
+    }
+  }
+  const out: Marks = new Map();
+  for (const [unit, list] of marks) {
+    const kept = intersect(list, covered.get(unit) ?? []);
+    if (kept.length > 0) out.set(unit, kept);
+  }
+  return out;
+}
+
+function intersect(marks: readonly TokenMark[], ranges: readonly [number, number][]): TokenMark[] {
+  const size = marks.reduce((most, { last }) => Math.max(most, last), 0);
+  const flags = new Uint8Array(size);
+  for (const [first, last] of ranges) flags.fill(1, Math.min(first, size), Math.min(last, size));
+  return marks.flatMap((mark) => {
+    const out: TokenMark[] = [];
+    for (let i = mark.first; i < mark.last; i++) {
+      if (flags[i] === 0) continue;
+      const first = i;
+      while (i < mark.last && flags[i] === 1) i++;
+      out.push({ ...mark, first, last: i });
+    }
+    return out;
+  });
+}
+
+/** @throws StemmaError where a set holds no source code, or is one of the sides itself: then nothing would be left to compare. */
+export function checkReferences(sources: Sources): void {
+  for (const { reference, units, files } of sources.references) {
+    const what =
+      reference.rule === ANCESTOR.id ? 'The ancestor' : `The reference set ${JSON.stringify(reference.name)}`;
+    const data = { name: reference.name, label: reference.side.label };
+    if (units.length === 0) {
+      throw new StemmaError('input', 'REFERENCE_EMPTY', `${what} (${reference.side.label}) holds no source code`, {
+        hint: 'Look at the path and the revision.',
+        data,
+      });
+    }
+    const held = new Set(units);
+    const unitsOf = (side: Side) => [...sources.corpus[side]].map((unit) => sources.corpus.units[unit]);
+    const same = SIDES.find((side) => {
+      const mine = unitsOf(side);
+      return mine.length > 0 && mine.every((unit) => unit !== undefined && held.has(unit));
+    });
+    if (same === undefined) continue;
+    throw new StemmaError(
+      'input',
+      'REFERENCE_IS_A_SIDE',
+      `${what} (${reference.side.label}, ${files} source files) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
+      { hint: 'Name a reference set that is not one of the two sides.', data: { ...data, side: same } },
+    );
+  }
+}
+
+export function fragmentsOf(levels: ReadonlyMap<string, LevelResult>, level: string): readonly UnitFragment[] {
+  return (levels.get(level) as LevelResult).fragments;
+}
