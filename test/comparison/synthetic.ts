@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   countDamped,
   moduleMatrix,
+  type RankedPair,
   rankFilePairs,
   runLevel,
   selectFragments,
@@ -16,7 +17,6 @@ import {
   type Corpus,
   FIRST_WORD,
   type FileInstance,
-  type FilePair,
   hashText,
   KIND,
   LEVELS,
@@ -30,6 +30,7 @@ import {
   type Side,
   type UnitFragment,
 } from '../../src/core/index.js';
+import { BUILT_IN, buildLedger, type LevelInput, type MarkedCase, splitUnits } from '../../src/filtration/index.js';
 import { buildFeatureTable, winnow } from '../../src/fingerprint/index.js';
 
 /** Texts by path. */
@@ -122,8 +123,8 @@ export interface Compared {
     readonly levels: Readonly<Partial<Record<Level, Measurement>>>;
   }[];
   readonly overall: Readonly<Partial<Record<Level, Measurement>>>;
-  readonly matrix: ModuleMatrix;
-  readonly filePairs: readonly FilePair[];
+  readonly matrix: Omit<ModuleMatrix, 'after'>;
+  readonly filePairs: readonly RankedPair[];
   /** The listed fragments at the headline level, strongest first: `F1`, `F2` … */
   readonly fragments: readonly UnitFragment[];
 }
@@ -205,15 +206,11 @@ function measure(
     return { level, masks, table, fragments, positions, k: winnowing[level].k };
   });
   const marked: MarkedCase = {
-    corpus,
-    caseFiles,
+    split: splitUnits(corpus, caseFiles, new Map(), { known: new Map(), questioned: new Map() }),
     indexOf: (rule) => BUILT_IN.findIndex(({ id }) => id === rule),
-    lowEntropy: BUILT_IN.findIndex(({ id }) => id === LOW_ENTROPY),
-    unitMarks: new Map(),
-    pathMarks: { known: new Map(), questioned: new Map() },
     sweep: [1],
   };
-  return buildLedger(BUILT_IN, new Map(), marked, levels, levels[0]?.level as Level).measurements;
+  return buildLedger(BUILT_IN, [], marked, levels, levels[0]?.level as Level).measurements;
 }
 
 /** The unit number that a path of a side holds. */

@@ -84,6 +84,12 @@ function hugeCase(modules: number): { readonly result: CaseResult; readonly exce
   const names = Array.from({ length: modules }, (_, i) => `${'deep/'.repeat(200)}module ${i}`);
   const row = names.map((_, i) => (i % 40 === 0 ? i : 0));
   const rows = names.map(() => row);
+  const cells = {
+    coveredOfKnown: rows,
+    coveredOfQuestioned: rows,
+    tokensOfKnown: names.map(() => 9_000),
+    tokensOfQuestioned: names.map(() => 9_000),
+  };
   const long = `int a = 1; // ${'x'.repeat(20_000_000)}`;
   const huge = excerpts.map((one, i) =>
     i === 0 ? { ...one, known: { ...one.known, text: long, runs: [[0, 10] as const] } } : one,
@@ -97,10 +103,8 @@ function hugeCase(modules: number): { readonly result: CaseResult; readonly exce
         level: 'renamed',
         known: names,
         questioned: names,
-        coveredOfKnown: rows,
-        coveredOfQuestioned: rows,
-        tokensOfKnown: names.map(() => 9_000),
-        tokensOfQuestioned: names.map(() => 9_000),
+        ...cells,
+        after: cells,
       },
     },
   };

@@ -58,6 +58,8 @@ async function excerptOf(text: string, parts: readonly string[], file: Written):
     tokens: 40,
     label: 'gapped',
     similarity: 1,
+    unmarked: { known: 40, questioned: 40 },
+    takenBy: [],
     runs,
   };
   const [excerpt] = await readExcerpts([fragment], {
@@ -153,7 +155,9 @@ describe('a line of megabytes', () => {
 describe('the fragments that are shown', () => {
   const fragment = (id: number, path: string): Fragment => {
     const span = { path, start: 0, end: 1 };
-    return { id: `F${id}`, known: span, questioned: span, tokens: 1, label: 'exact', similarity: 1, runs: [] };
+    const unmarked = { known: 1, questioned: 1 };
+    const rest = { tokens: 1, label: 'exact', similarity: 1, unmarked, takenBy: [], runs: [] } as const;
+    return { id: `F${id}`, known: span, questioned: span, ...rest };
   };
 
   test('are the strongest, at most three of a pair and forty of all', () => {

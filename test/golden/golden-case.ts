@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CaseResult, CoverageRow, Excerpt, ExcerptSide, Fragment, Side } from '../../src/core/index.js';
-import { emptyCase, measurement } from '../report/cases.js';
+import { emptyCase, mark, measurement, without } from '../report/cases.js';
+import { ledgerOf } from '../report/ledger-of.js';
 
 const ROOT = new URL('./fixture/', import.meta.url);
 const bytesOf = (side: Side, path: string) => readFileSync(new URL(`${side}/${path}`, ROOT));
@@ -21,6 +22,15 @@ const RUNS = {
     ['return n;', '}'],
   ],
 } as const;
+
+/** Tokens of the second run: the one mark of the case takes them on each side. */
+const TAKEN = 4;
+
+/** Both figures of counts before filtration of which `taken` covered tokens are marked. */
+function beforeAndAfter(known: readonly number[], questioned: readonly number[], taken: number) {
+  const left = (counts: readonly number[]) => (counts.length === 0 ? counts : without(counts, taken));
+  return { before: measurement(known, questioned), after: measurement(left(known), left(questioned)) };
+}
 
 function runsIn(text: string, words: readonly (readonly [string, string])[]): (readonly [number, number])[] {
   return words.map(([first, last]) => {
@@ -64,6 +74,8 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
     tokens: 71,
     label: 'gapped',
     similarity: 71 / 78,
+    unmarked: { known: 67, questioned: 67 },
+    takenBy: [{ rule: 'reference:engine', tokens: TAKEN }],
     runs: knownRuns.map((range, i) => ({ known: range, questioned: questionedRuns[i]!, tokens: i === 0 ? 67 : 4 })),
   };
   const coverage = [
@@ -81,10 +93,34 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
       reason: 'binary: not program text',
     }),
   ];
-  const whole = {
-    renamed: { before: measurement([142, 71, 3, 31, 14], [84, 71, 3, 17, 14]) },
-    verbatim: { before: measurement([142, 0, 0, 31, 0], [84, 0, 0, 17, 0]) },
+  const modules = [
+    {
+      name: 'combat',
+      knownFiles: 1,
+      questionedFiles: 0,
+      levels: {
+        renamed: beforeAndAfter([95, 71, 3, 21, 14], [], TAKEN),
+        verbatim: beforeAndAfter([95, 0, 0, 21, 0], [], 0),
+      },
+    },
+    {
+      name: 'net',
+      knownFiles: 1,
+      questionedFiles: 0,
+      levels: { renamed: beforeAndAfter([47, 0, 0, 10, 0], [], 0) },
+    },
+  ];
+  const overall = {
+    name: 'overall',
+    knownFiles: 2,
+    questionedFiles: 2,
+    levels: {
+      renamed: beforeAndAfter([142, 71, 3, 31, 14], [84, 71, 3, 17, 14], TAKEN),
+      verbatim: beforeAndAfter([142, 0, 0, 31, 0], [84, 0, 0, 17, 0], 0),
+    },
   };
+  const marked = (side: Side, path: string, range: readonly [number, number]) =>
+    mark({ side, path, start: range[0], end: range[1], evidence: 'engine/return.c, tokens 0 to 4' });
   const size = (side: Side) => coverage.filter((one) => one.side === side).reduce((sum, one) => sum + one.size, 0);
   return {
     excerpts: [{ fragmentId: 'F1', known, questioned }],
@@ -102,23 +138,7 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
         },
       },
       coverage,
-      modules: [
-        {
-          name: 'combat',
-          knownFiles: 1,
-          questionedFiles: 0,
-          levels: {
-            renamed: { before: measurement([95, 71, 3, 21, 14], []) },
-            verbatim: { before: measurement([95, 0, 0, 21, 0], []) },
-          },
-        },
-        {
-          name: 'net',
-          knownFiles: 1,
-          questionedFiles: 0,
-          levels: { renamed: { before: measurement([47, 0, 0, 10, 0], []) } },
-        },
-      ],
+      modules,
       moduleMatrix: {
         level: 'renamed',
         known: ['combat', 'net'],
@@ -127,8 +147,14 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
         coveredOfQuestioned: [[71], [0]],
         tokensOfKnown: [95, 47],
         tokensOfQuestioned: [84],
+        after: {
+          coveredOfKnown: [[67], [0]],
+          coveredOfQuestioned: [[67], [0]],
+          tokensOfKnown: [91, 47],
+          tokensOfQuestioned: [80],
+        },
       },
-      overall: { name: 'overall', knownFiles: 2, questionedFiles: 2, levels: whole },
+      overall,
       filePairs: [
         {
           known: KNOWN,
@@ -140,6 +166,14 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
           matchedTokensOfQuestioned: 71,
           tokensOfKnown: 95,
           tokensOfQuestioned: 84,
+          after: {
+            coverageOfKnown: 67 / 91,
+            coverageOfQuestioned: 67 / 80,
+            matchedTokens: 67,
+            matchedTokensOfQuestioned: 67,
+            tokensOfKnown: 91,
+            tokensOfQuestioned: 80,
+          },
           longest: 'F1',
           strength: 0.8,
           strengthOfKnown: 0.74,
@@ -147,6 +181,9 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
         },
       ],
       fragments: [fragment],
+      references: [{ rule: 'reference:engine', label: 'engine-2.0', identity: 'ef'.repeat(20), files: 3, tokens: 812 }],
+      filtration: ledgerOf(modules, overall),
+      marks: [marked('known', KNOWN, knownRuns.at(-1)!), marked('questioned', QUESTIONED, questionedRuns.at(-1)!)],
     },
   };
 }

@@ -1,23 +1,26 @@
 /** Cases made by hand for the tests of the report room. No part of them comes from a comparison. */
-import type {
-  CaseResult,
-  CoverageRow,
-  Excerpt,
-  ExcerptSide,
-  FilePair,
-  Fragment,
-  Measurement,
-  ModuleResult,
-  RunRecord,
+import {
+  type CaseResult,
+  type CoverageRow,
+  DOCTRINES,
+  type Excerpt,
+  type ExcerptSide,
+  type FilePair,
+  type Fragment,
+  type Mark,
+  type Measurement,
+  type ModuleResult,
+  type RunRecord,
 } from '../../src/core/index.js';
+import { ledgerOf } from './ledger-of.js';
 
 export const SHA = 'ab'.repeat(32);
 
 export function measurement(known: readonly number[], questioned: readonly number[]): Measurement {
-  const side = ([tokens = 0, covered = 0, damped = 0, distinct = 0, shared = 0]: readonly number[]) => ({
+  const side = ([tokens = 0, covered = 0, marked = 0, distinct = 0, shared = 0]: readonly number[]) => ({
     tokens,
     covered,
-    marked: damped,
+    marked,
     distinct,
     shared,
   });
@@ -31,13 +34,31 @@ export function measurement(known: readonly number[], questioned: readonly numbe
     coverageOfQuestioned: share(q.covered, q.tokens),
     containmentOfKnown: share(k.shared, k.distinct),
     containmentOfQuestioned: share(q.shared, q.distinct),
-    resemblance: share(k.shared, k.distinct + q.distinct - k.shared),
+    // What a module shares with the other side need not lie in the same module there.
+    resemblance: q.distinct === 0 ? 0 : share(k.shared, k.distinct + q.distinct - k.shared),
   };
 }
 
-export function moduleResult(name: string, known: readonly number[], questioned: readonly number[]): ModuleResult {
+/** What is left of counts when `taken` covered tokens and a fifth as many shared fingerprints are marked. */
+export function without(
+  [tokens = 0, covered = 0, marked = 0, distinct = 0, shared = 0]: readonly number[],
+  taken: number,
+) {
+  const gone = Math.floor(taken / 5);
+  return [tokens - taken, covered - taken, marked + taken, distinct - gone, shared - gone] as const;
+}
+
+/** The same at both levels; after filtration, `taken` of the covered tokens of each side are gone. */
+export function moduleResult(
+  name: string,
+  known: readonly number[],
+  questioned: readonly number[],
+  taken = 0,
+): ModuleResult {
   const before = measurement(known, questioned);
-  return { name, knownFiles: 1, questionedFiles: 1, levels: { verbatim: { before }, renamed: { before } } };
+  const after = measurement(without(known, taken), without(questioned, taken));
+  const both = { before, after };
+  return { name, knownFiles: 1, questionedFiles: 1, levels: { verbatim: both, renamed: both } };
 }
 
 const OPTIONS: CaseResult['options'] = {
@@ -51,6 +72,8 @@ const OPTIONS: CaseResult['options'] = {
 
 export function emptyCase(): CaseResult {
   const nothing = { files: 0, bytes: 0, lines: 0, tokens: 0 };
+  const overall = { ...moduleResult('', [], []), knownFiles: 0, questionedFiles: 0 };
+  const cells = { coveredOfKnown: [], coveredOfQuestioned: [], tokensOfKnown: [], tokensOfQuestioned: [] };
   return {
     formatVersion: 1,
     tool: { name: 'stemma', version: '0.1.0', algorithmVersion: '1', kernelSha256: SHA },
@@ -62,14 +85,16 @@ export function emptyCase(): CaseResult {
       level: 'renamed',
       known: [],
       questioned: [],
-      coveredOfKnown: [],
-      coveredOfQuestioned: [],
-      tokensOfKnown: [],
-      tokensOfQuestioned: [],
+      ...cells,
+      after: cells,
     },
-    overall: { ...moduleResult('', [], []), knownFiles: 0, questionedFiles: 0 },
+    overall,
     filePairs: [],
     fragments: [],
+    references: [],
+    annotations: [],
+    filtration: ledgerOf([], overall),
+    marks: [],
   };
 }
 
@@ -90,6 +115,8 @@ export function fullCase(): CaseResult {
     parseErrorShare: 0.25,
   };
   const { reason: _reason, ...complete } = whole;
+  const modules = [moduleResult('core', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60], 50)];
+  const overall = moduleResult('overall', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60], 50);
   return {
     ...emptyCase(),
     options: { ...OPTIONS, exclude: ['third_party/**'], modules: [{ name: 'core', globs: ['core/**', 'battle/**'] }] },
@@ -102,7 +129,7 @@ export function fullCase(): CaseResult {
       { side: 'known', path: 'core/locked.bin', size: 100, status: 'skipped', reason: 'cannot be read (EACCES)' },
       { ...complete, side: 'questioned', path: 'src/fight.cpp', status: 'analysed', parseErrorShare: 0, tokens: 160 },
     ],
-    modules: [moduleResult('core', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60])],
+    modules,
     moduleMatrix: {
       level: 'renamed',
       known: ['core'],
@@ -111,12 +138,49 @@ export function fullCase(): CaseResult {
       coveredOfQuestioned: [[110, 0]],
       tokensOfKnown: [200],
       tokensOfQuestioned: [160, 0],
+      after: {
+        coveredOfKnown: [[70, 0]],
+        coveredOfQuestioned: [[60, 0]],
+        tokensOfKnown: [150],
+        tokensOfQuestioned: [110, 0],
+      },
     },
-    overall: moduleResult('overall', [200, 120, 10, 90, 60], [160, 110, 0, 80, 60]),
+    overall,
     filePairs: [pair({}), pair({ questioned: 'src/other.cpp', longest: null })],
     fragments: (['exact', 'renamed', 'constants-changed', 'gapped'] as const).map((label, i) =>
       fragment({ id: `F${i + 1}`, label }),
     ),
+    references: [
+      { rule: 'reference:engine', label: 'engine-2.0', identity: '89abcdef', files: 12, tokens: 4321 },
+      { rule: 'ancestor', label: 'base.git', files: 3, tokens: 99, chosen: 'of 7 revisions the one nearest to both' },
+    ],
+    marksFile: { label: 'marks.yaml', sha256: SHA, signedBy: 'A. Expert', date: '2026-01-02' },
+    annotations: [{ side: 'known', path: 'core/战斗.cpp', start: 5, end: 9, note: 'the damage formula' }],
+    filtration: ledgerOf(modules, overall),
+    marks: [
+      mark({ rule: 'low-entropy', doctrine: 'common-practice', level: 'verbatim' }),
+      ...DOCTRINES.map((doctrine) => mark({ doctrine })),
+      mark({
+        side: 'questioned',
+        path: 'src/fight.cpp',
+        overruled: 'A. Expert: written by us',
+        decidedBy: 'A. Expert',
+      }),
+    ],
+  };
+}
+
+export function mark(changes: Partial<Mark>): Mark {
+  return {
+    side: 'known',
+    path: 'core/战斗.cpp',
+    start: 40,
+    end: 90,
+    rule: 'reference:engine',
+    doctrine: 'third-party',
+    evidence: 'engine/damage.c, tokens 12 to 62',
+    decidedBy: 'rule',
+    ...changes,
   };
 }
 
@@ -131,6 +195,14 @@ export function pair(changes: Partial<FilePair>): FilePair {
     matchedTokensOfQuestioned: 110,
     tokensOfKnown: 200,
     tokensOfQuestioned: 160,
+    after: {
+      coverageOfKnown: 70 / 150,
+      coverageOfQuestioned: 60 / 110,
+      matchedTokens: 70,
+      matchedTokensOfQuestioned: 60,
+      tokensOfKnown: 150,
+      tokensOfQuestioned: 110,
+    },
     longest: 'F1',
     strength: 0.75,
     strengthOfKnown: 0.7,
@@ -147,6 +219,8 @@ export function fragment(changes: Partial<Fragment>): Fragment {
     tokens: 48,
     label: 'gapped',
     similarity: 48 / 52,
+    unmarked: { known: 28, questioned: 31 },
+    takenBy: [{ rule: 'reference:engine', tokens: 20 }],
     runs: [
       { known: [10, 60], questioned: [20, 70], tokens: 24 },
       { known: [66, 110], questioned: [75, 115], tokens: 24 },
@@ -207,7 +281,25 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
       moduleMatrix: { ...base.moduleMatrix, known: [text], questioned: [text, text] },
       overall: { ...base.overall, name: text },
       filePairs: [pair({ known: text, questioned: text, longest: text })],
-      fragments: [fragment({ id: text, known: { path: text, start: 0, end: 9 } })],
+      fragments: [
+        fragment({ id: text, known: { path: text, start: 0, end: 9 }, takenBy: [{ rule: text, tokens: 3 }] }),
+      ],
+      references: base.references.map((one) => ({ ...one, rule: text, label: text, identity: text, chosen: text })),
+      marksFile: { label: text, sha256: text, signedBy: text, date: text },
+      annotations: base.annotations.map((one) => ({ ...one, path: text, note: text })),
+      filtration: {
+        ...base.filtration,
+        rules: base.filtration.rules.map((row) => ({ ...row, rule: text, says: text })),
+        ruleSets: base.filtration.ruleSets.map((rules) => rules.map(() => text)),
+      },
+      marks: base.marks.map((one) => ({
+        ...one,
+        path: text,
+        rule: text,
+        evidence: text,
+        decidedBy: text,
+        overruled: text,
+      })),
     },
     excerpts: [
       excerpt(

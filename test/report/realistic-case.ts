@@ -7,7 +7,8 @@ import {
   type FilePair,
   type Fragment,
 } from '../../src/core/index.js';
-import { emptyCase, HOSTILE, moduleResult, SHA } from './cases.js';
+import { emptyCase, HOSTILE, mark, moduleResult, SHA } from './cases.js';
+import { ledgerOf } from './ledger-of.js';
 
 /** A small generator with a fixed seed (mulberry32): tests may not depend on chance. */
 function random(seed: number): () => number {
@@ -75,6 +76,8 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
       tokens,
       label: (['gapped', 'renamed', 'exact', 'constants-changed'] as const)[i % 4]!,
       similarity: tokens / (tokens + (i % 60)),
+      unmarked: i % 3 === 0 ? { known: 0, questioned: 0 } : { known: tokens, questioned: tokens - (i % 3) },
+      takenBy: i % 3 === 0 ? [{ rule: 'reference:engine', tokens }] : [],
       runs: [{ known: [1200 + i, 1700], questioned: [300 + i, 900], tokens: tokens }],
     };
   });
@@ -87,10 +90,22 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
       name,
       [k, Math.floor(k * part), integer(400), Math.floor(k / 4), shared],
       [q, Math.floor(q * part), integer(300), Math.floor(q / 4), shared],
+      Math.min(shared, Math.floor(Math.min(k, q) * part * (i % 4) * 0.25)),
     );
   });
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   const tokens = [sum(tokensOfKnown), sum(tokensOfQuestioned)] as const;
+  const coveredOfKnown = covered.map((row, i) => row.map((part) => Math.floor(part * tokensOfKnown[i]!)));
+  const coveredOfQuestioned = covered.map((row) =>
+    row.map((part, j) => Math.floor(part * 0.9 * tokensOfQuestioned[j]!)),
+  );
+  const half = (rows: readonly (readonly number[])[]) => rows.map((row) => row.map((n) => Math.floor(n / 2)));
+  const overall = moduleResult(
+    'overall',
+    [tokens[0], Math.floor(tokens[0] * 0.413), 2310, 61_234, 20_111],
+    [tokens[1], Math.floor(tokens[1] * 0.352), 1999, 70_001, 20_111],
+    12_345,
+  );
   const result: CaseResult = {
     ...emptyCase(),
     options: { ...emptyCase().options, exclude: ['**/third_party/**', '**/*.pb.cc'] },
@@ -111,29 +126,34 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
       level: 'renamed',
       known,
       questioned,
-      coveredOfKnown: covered.map((row, i) => row.map((part) => Math.floor(part * tokensOfKnown[i]!))),
-      coveredOfQuestioned: covered.map((row) => row.map((part, j) => Math.floor(part * 0.9 * tokensOfQuestioned[j]!))),
+      coveredOfKnown,
+      coveredOfQuestioned,
       tokensOfKnown,
       tokensOfQuestioned,
+      after: {
+        coveredOfKnown: half(coveredOfKnown),
+        coveredOfQuestioned: half(coveredOfQuestioned),
+        tokensOfKnown,
+        tokensOfQuestioned,
+      },
     },
-    overall: moduleResult(
-      'overall',
-      [tokens[0], Math.floor(tokens[0] * 0.413), 2310, 61_234, 20_111],
-      [tokens[1], Math.floor(tokens[1] * 0.352), 1999, 70_001, 20_111],
-    ),
+    overall,
     filePairs: Array.from({ length: sizes.pairs }, (_, i): FilePair => {
       const file = files[i % files.length]!;
       const coverage = Math.max(0, 1 - i / sizes.pairs);
-      const matchedTokens = Math.floor(2000 * coverage);
-      return {
-        ...file,
-        coverageOfKnown: matchedTokens / 2000,
-        coverageOfQuestioned: Math.floor(1500 * coverage) / 1500,
-        resemblance: coverage * 0.8,
-        matchedTokens,
-        matchedTokensOfQuestioned: Math.floor(1500 * coverage),
+      const covering = (share: number) => ({
+        coverageOfKnown: Math.floor(2000 * share) / 2000,
+        coverageOfQuestioned: Math.floor(1500 * share) / 1500,
+        matchedTokens: Math.floor(2000 * share),
+        matchedTokensOfQuestioned: Math.floor(1500 * share),
         tokensOfKnown: 2000,
         tokensOfQuestioned: 1500,
+      });
+      return {
+        ...file,
+        ...covering(coverage),
+        after: covering(coverage / 2),
+        resemblance: coverage * 0.8,
         longest: i % 9 === 8 ? null : `F${i + 1}`,
         strength: coverage,
         strengthOfKnown: coverage,
@@ -141,6 +161,8 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
       };
     }),
     fragments,
+    filtration: ledgerOf(modules, overall),
+    marks: files.slice(0, sizes.pairs).map(({ known: path }, i) => mark({ path, start: i, end: 900 + i })),
   };
   return { result, excerpts: fragments.slice(0, sizes.excerpts).map(excerptOf) };
 }

@@ -58,7 +58,7 @@ describe('figures', () => {
       name: '',
       knownFiles: 3,
       questionedFiles: 4,
-      levels: { renamed: { before: measurement(known, questioned) } },
+      levels: { renamed: { before: measurement(known, questioned), after: measurement([], []) } },
     },
   });
 
@@ -84,8 +84,9 @@ describe('figures', () => {
 
   test('the fraction behind a resemblance follows from it, though the shared counts look at the whole other side', () => {
     const odd = withOverall([100, 10, 0, 50, 20], [100, 10, 0, 40, 30]);
-    const before = { ...odd.overall.levels.renamed!.before, resemblance: 7 / 83 };
-    const page = renderHtml({ ...odd, overall: { ...odd.overall, levels: { renamed: { before } } } }, []);
+    const { before, after } = odd.overall.levels.renamed!;
+    const renamed = { before: { ...before, resemblance: 7 / 83 }, after };
+    const page = renderHtml({ ...odd, overall: { ...odd.overall, levels: { renamed } } }, []);
     expect(plain(page)).toContain('8.4 % 7 / 83');
   });
 
@@ -115,15 +116,13 @@ describe('what is left out is said to be', () => {
   test('modules, rows and columns', () => {
     const names = Array.from({ length: 200 }, (_, i) => `m${i}`);
     const row = names.map((_, i) => i);
-    const matrix = {
-      level: 'renamed' as const,
-      known: names,
-      questioned: names,
+    const cells = {
       coveredOfKnown: names.map(() => row),
       coveredOfQuestioned: names.map(() => row),
       tokensOfKnown: names.map(() => 300),
       tokensOfQuestioned: names.map(() => 300),
     };
+    const matrix = { level: 'renamed' as const, known: names, questioned: names, ...cells, after: cells };
     const modules = names.map((name) => ({ ...fullCase().modules[0]!, name }));
     const page = renderHtml({ ...fullCase(), modules, moduleMatrix: matrix }, []);
     expect(page).toContain('the 150 modules with the most matching tokens, of 200');

@@ -122,8 +122,12 @@ describe('what the types cannot say', () => {
     ['unknown level', ['moduleMatrix'], { level: 'structural' }],
     ['the same level twice', ['options'], { levels: ['renamed', 'renamed'] }],
     ['a later format', [], { formatVersion: 2 }],
-    ['figures after filtration', ['overall', 'levels', 'renamed'], { after: null }],
-    ['marks', [], { marks: [] }],
+    ['no figures after filtration', ['overall', 'levels', 'renamed'], { after: null }],
+    ['unknown doctrine', ['marks', 0], { doctrine: 'fair-use' }],
+    ['mark of a path that leaves the side', ['marks', 0], { path: '../a' }],
+    ['ledger without the empty set of rules', ['filtration'], { ruleSets: [] }],
+    ['cell of no tokens', ['filtration', 'overall', 'renamed', 'tokens'], { known: [[0, 0, 0]] }],
+    ['cell of two numbers', ['filtration', 'overall', 'renamed', 'tokens'], { known: [[0, 7]] }],
   ])('%s is not valid', (_, path, members) => {
     expect(validate.CaseResult(changed(fullCase(), path, (at) => Object.assign(at, members)))).toBe(false);
   });
