@@ -1,8 +1,10 @@
 /** The result of one comparison: the content of `case.json` (contract; see `schemas/case.schema.json`). */
+import type { Component } from './components.js';
 import type { Mark } from './filtration.js';
 import type { FiltrationLedger } from './ledger.js';
 import type { CoverageRow, Side } from './sources.js';
 import type { Level, WinnowParameters } from './tokens.js';
+import type { Trace } from './traces.js';
 
 /** Counts of one side of one module at one level. Units: tokens; distinct winnowed fingerprints. */
 export interface SideCounts {
@@ -195,6 +197,10 @@ export interface CaseResult {
   readonly references: readonly ReferenceSummary[];
   readonly marksFile?: MarksFileSummary;
   readonly annotations: readonly Annotation[];
+  /** Third-party code inside each side. Spans are byte offsets. */
+  readonly components: Readonly<Record<Side, readonly Component[]>>;
+  /** In order of strength of the file pairs. */
+  readonly traces: readonly Trace[];
   readonly filtration: FiltrationLedger;
   /** In order of side, path, place and rule. */
   readonly marks: readonly Mark[];

@@ -1,18 +1,36 @@
 /** All rules, one after another: what each takes of the two sides. */
-import type { Annotation, CompareOptions, FilterRule, ReferenceSummary, Side, TokenMark } from '../core/index.js';
+import type {
+  Annotation,
+  CompareOptions,
+  Component,
+  FilterRule,
+  ReferenceSummary,
+  Side,
+  TokenMark,
+  Trace,
+} from '../core/index.js';
 import { ANCESTOR, BUILT_IN, type DecidedMark, type PathMarks, referenceRule } from '../filtration/index.js';
 import { applyMarksFile } from './apply-marks-file.js';
 import type { Comparison } from './compare-sources.js';
 import type { Collected } from './filter-case.js';
 import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
+import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
+import { thirdParty } from './third-party.js';
 
 export interface CollectedMarks extends Collected {
   readonly references: readonly ReferenceSummary[];
   readonly annotations: readonly Annotation[];
+  readonly components: Readonly<Record<Side, readonly Component[]>>;
+  readonly traces: readonly Trace[];
 }
 
-export function collectMarks(sources: Sources, comparison: Comparison, options: CompareOptions): CollectedMarks {
+export function collectMarks(
+  sources: Sources,
+  comparison: Comparison,
+  notices: FoundNotices,
+  options: CompareOptions,
+): CollectedMarks {
   const rules: FilterRule[] = sources.references.map(({ reference }) =>
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
@@ -23,12 +41,15 @@ export function collectMarks(sources: Sources, comparison: Comparison, options: 
     const found = holdAgainst(sources, reference, options);
     addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
   }
+  const third = thirdParty(sources, comparison, notices);
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
     unitMarks,
-    pathMarks: joinPathMarks([byHand?.marks]),
+    pathMarks: joinPathMarks([third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],
+    components: third.components,
+    traces: third.traces,
     references: sources.references.map(({ reference: { rule, side, chosen }, units, files }) => ({
       rule,
       label: side.label,

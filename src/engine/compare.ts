@@ -22,7 +22,8 @@ import { readExcerpts } from './excerpts.js';
 import { type Filtered, filterCase } from './filter-case.js';
 import { describeFragments } from './fragments.js';
 import { checkReferences } from './hold-against.js';
-import { createHelper } from './pool.js';
+import { createHelper, startWorkers } from './pool.js';
+import { readNotices } from './read-notices.js';
 import { closeAll, type Opened, openAll, readSources, type Sources } from './sources.js';
 import { startStages } from './stages.js';
 
@@ -47,12 +48,16 @@ export async function compare(
   const { workers, kernel } = startStages(options);
   const spare = options.threads > 1 && options.levels.length > 1;
   const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
+  const noticeReader = startWorkers(1);
   let opened: Opened | undefined;
   try {
     const run = { options, clock, workers, kernel, signal };
     opened = await openAll(run);
     const sources = await readSources(opened, run);
     checkReferences(sources);
+    const reading = readNotices(sources, noticeReader, signal);
+    // The comparison may throw first.
+    reading.catch(() => {});
     // Its kernels hold memory that the comparison needs.
     await workers.close();
     clock.begin('compare', 0, 0);
@@ -62,7 +67,7 @@ export async function compare(
         : await compareSourcesBeside(sources, options, levelWorker, signal);
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
-    const collected = collectMarks(sources, comparison, options);
+    const collected = collectMarks(sources, comparison, await reading, options);
     const filtered = filterCase(sources, comparison, described, options, collected);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
@@ -89,7 +94,7 @@ export async function compare(
       notices: [],
     };
   } finally {
-    await Promise.all([workers.close(), levelWorker?.close(), opened && closeAll(opened)]);
+    await Promise.all([workers.close(), levelWorker?.close(), noticeReader.close(), opened && closeAll(opened)]);
   }
 }
 
@@ -98,7 +103,7 @@ function caseOf(
   sides: Readonly<Record<Side, OpenedSide>>,
   sources: Sources,
   filtered: Filtered,
-  { references, annotations }: CollectedMarks,
+  { references, annotations, components, traces }: CollectedMarks,
 ): CaseResult {
   const { levels, winnowing, maxGap, minFragment, exclude } = options;
   return {
@@ -125,6 +130,8 @@ function caseOf(
     ...filtered,
     references,
     annotations,
+    components,
+    traces,
     ...(options.marks === undefined ? {} : { marksFile: summariseMarks(options.marks) }),
   };
 }

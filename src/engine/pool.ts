@@ -43,6 +43,8 @@ export interface BatchOptions<Item> {
   /** Makes the worker's message. */
   readonly message: (items: readonly Item[]) => unknown;
   readonly onDone?: (items: readonly Item[]) => void;
+  /** One message for all items: for a thread that works while this one is too busy to hand out batches. */
+  readonly allAtOnce?: true;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that a batch of so many bytes may take, counted from when a worker gets it. */
   readonly timeLimit?: (bytes: number) => number;
@@ -114,7 +116,7 @@ export async function runBatches<Item, Answer>(
   if (items.length === 0) return [];
   await assertSetUp();
   const answers = new Map<Item, Answer | { error: ErrorRecord }>();
-  const batches = cutBatches(items, sizeOf);
+  const batches = options.allAtOnce ? [[...items]] : cutBatches(items, sizeOf);
   // As many batches are under way as there are workers: one that waited for its worker would spend its time limit waiting.
   const lane = async (): Promise<void> => {
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {

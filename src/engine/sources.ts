@@ -46,7 +46,7 @@ export interface ReferenceSources {
   readonly files: number;
 }
 
-export interface OpenedReference {
+interface OpenedReference {
   /** The rule that takes what matches. */
   readonly rule: string;
   /** What the user calls it. */

@@ -1,20 +1,13 @@
 /** The rules by name. What each looks for stands in its own folder; here is what it says to the reader of a report, and under which doctrine. */
 import type { Doctrine, FilterRule } from '../core/index.js';
+import { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 
 export const LOW_ENTROPY = 'low-entropy';
 
 /** Rules that need nothing but the two sides, in the order in which they are listed. */
 export const BUILT_IN: readonly FilterRule[] = [
-  {
-    id: 'vendored',
-    doctrine: 'third-party',
-    says: 'Files of a third party that a side carries along, known by licence, copyright, folder or SPDX tag.',
-  },
-  {
-    id: 'shared-third-party',
-    doctrine: 'third-party',
-    says: 'The same file on both sides, with a copyright notice of somebody who is the main holder of neither.',
-  },
+  VENDORED,
+  SHARED_THIRD_PARTY,
   {
     id: 'generated',
     doctrine: 'generated',

@@ -108,6 +108,7 @@ export const OPTIONS: CompareOptions = {
   questioned: 'questioned',
   modules: [],
   threads: 1,
+  references: [],
   levels: LEVELS,
   exclude: [],
   winnowing: WINNOWING,

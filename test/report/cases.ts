@@ -93,6 +93,8 @@ export function emptyCase(): CaseResult {
     fragments: [],
     references: [],
     annotations: [],
+    components: { known: [], questioned: [] },
+    traces: [],
     filtration: ledgerOf([], overall),
     marks: [],
   };
@@ -156,6 +158,29 @@ export function fullCase(): CaseResult {
     ],
     marksFile: { label: 'marks.yaml', sha256: SHA, signedBy: 'A. Expert', date: '2026-01-02' },
     annotations: [{ side: 'known', path: 'core/战斗.cpp', start: 5, end: 9, note: 'the damage formula' }],
+    components: {
+      known: [
+        {
+          name: 'zlib',
+          version: '1.2.11',
+          licences: ['Zlib'],
+          holders: ['Jean-loup Gailly'],
+          files: ['zlib/inflate.c'],
+          evidence: ['folder name zlib'],
+          shownBy: { path: 'zlib/README', start: 3, end: 9 },
+        },
+      ],
+      questioned: [],
+    },
+    traces: [
+      {
+        kind: 'notice-on-one-side',
+        side: 'known',
+        known: { path: 'core/战斗.cpp', start: 0, end: 20 },
+        questioned: { path: 'src/fight.cpp' },
+        text: 'Copyright A. Studio',
+      },
+    ],
     filtration: ledgerOf(modules, overall),
     marks: [
       mark({ rule: 'low-entropy', doctrine: 'common-practice', level: 'verbatim' }),
@@ -287,6 +312,20 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
       references: base.references.map((one) => ({ ...one, rule: text, label: text, identity: text, chosen: text })),
       marksFile: { label: text, sha256: text, signedBy: text, date: text },
       annotations: base.annotations.map((one) => ({ ...one, path: text, note: text })),
+      components: {
+        known: base.components.known.map((one) => ({
+          ...one,
+          name: text,
+          version: text,
+          licences: [text],
+          holders: [text],
+          files: [text],
+          evidence: [text],
+          shownBy: { ...one.shownBy, path: text },
+        })),
+        questioned: [],
+      },
+      traces: base.traces.map((one) => ({ ...one, known: { path: text }, questioned: { path: text }, text })),
       filtration: {
         ...base.filtration,
         rules: base.filtration.rules.map((row) => ({ ...row, rule: text, says: text })),

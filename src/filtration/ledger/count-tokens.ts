@@ -6,7 +6,7 @@ import { groupFragments, paintSteps, paintUnit } from './paint.js';
 import type { RuleSets } from './rule-sets.js';
 
 /** Steps of the sweep fit into five bits. */
-export const MOST_STEPS = 31;
+const MOST_STEPS = 31;
 const STEPS = MOST_STEPS + 1;
 
 export interface TokenCounts {

@@ -7,7 +7,7 @@ export interface MarkedCase {
   readonly split: SplitCase;
   /** Number of a rule. */
   readonly indexOf: (rule: string) => number;
-  /** Least fragment lengths, ascending; at most `MOST_STEPS`. */
+  /** Least fragment lengths, ascending; at most 31. */
   readonly sweep: readonly number[];
 }
 

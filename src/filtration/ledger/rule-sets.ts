@@ -54,7 +54,7 @@ export interface Occurrences {
 }
 
 export const NOWHERE = 0;
-export const FREE = 1;
+const FREE = 1;
 
 export function createOccurrences(): Occurrences {
   const members: number[][] = [[], [0]];

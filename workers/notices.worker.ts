@@ -1,0 +1,74 @@
+/** Reads what comments and licence texts say about where files come from. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import licenceTexts from 'spdx-license-list/full.js';
+import { type NoticeAnswer, type NoticeRequest, type Notices, type NoticeTask, toRecord } from '../src/core/index.js';
+import { createNoticeReader, type ReadNotices } from '../src/filtration/index.js';
+import { decodeSource } from '../src/ingest/index.js';
+
+/** Longest text that is read of one file: the longest licence of the SPDX list has some 50 KB. */
+const MOST_BYTES = 64 << 10;
+
+let reader: ReadNotices | undefined;
+
+export function readAll({ files }: NoticeTask): NoticeAnswer {
+  // The index over the full SPDX list takes a fifth of a second: once a thread, when there is something to read.
+  if (files.length === 0) return [];
+  reader ??= createNoticeReader(licenceTexts);
+  const readNotices = reader;
+  return files.map((file) => {
+    try {
+      return readOne(file, readNotices);
+    } catch (error) {
+      return { error: toRecord(error) };
+    }
+  });
+}
+
+function readOne({ locator, encoding, ranges }: NoticeRequest, readNotices: ReadNotices): Notices {
+  const handle = openSync(locator, 'r');
+  try {
+    const segments: { text: string; start: number; end: number }[] = [];
+    let left = MOST_BYTES;
+    for (const [start, end] of ranges ?? [[0, MOST_BYTES]]) {
+      const bytes = Buffer.alloc(Math.min(end - start, left));
+      const got = readSync(handle, bytes, 0, bytes.length, start);
+      left -= got;
+      if (got === 0) break;
+      // A range is decoded alone: only the beginning of a file can hold a byte-order mark.
+      const { utf8 } = decodeSource(bytes.subarray(0, got), { ...encoding, bom: encoding.bom && start === 0 });
+      segments.push({ text: Buffer.from(utf8).toString('utf8'), start, end: start + got });
+    }
+    return inStoredBytes(readNotices(segments.map(({ text }) => text).join('\n')), segments);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Where in the file a place in the joined text lies: within the range, exact where each character is one byte, else the whole range. */
+function inStoredBytes(
+  notices: Notices,
+  segments: readonly { readonly text: string; readonly start: number; readonly end: number }[],
+): Notices {
+  const place = (at: number, isEnd: boolean): number => {
+    let begin = 0;
+    for (const { text, start, end } of segments) {
+      if (at <= begin + text.length) {
+        const exact = text.length === end - start;
+        return exact ? start + Math.max(0, at - begin) : isEnd ? end : start;
+      }
+      begin += text.length + 1;
+    }
+    return segments.at(-1)?.end ?? 0;
+  };
+  const moved = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
+    ...one,
+    start: place(one.start, false),
+    end: place(one.end, true),
+  });
+  return {
+    ...notices,
+    licences: notices.licences.map(moved),
+    copyrights: notices.copyrights.map(moved),
+    ...(notices.generated === undefined ? {} : { generated: moved(notices.generated) }),
+  };
+}
