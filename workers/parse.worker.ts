@@ -12,6 +12,7 @@ import {
   type ParseTask,
   packFiles,
   StemmaError,
+  type TokenStream,
   toRecord,
 } from '../src/core/index.js';
 import { decodeSource } from '../src/ingest/index.js';
@@ -52,13 +53,17 @@ function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: 
   }
   const { utf8, toStored } = decodeSource(bytes, file.encoding);
   const unit = parseText(utf8, file.language);
-  let tokenBytes = 0;
-  const { lexeme, table } = unit.tokens;
-  for (const id of lexeme) tokenBytes += table.length[id] as number;
+  const tokenBytes = bytesOf(unit.tokens);
   // Line ends and encoding must change no score, so what is counted in bytes is counted in those of the text.
   const complete = toStored !== undefined || utf8.includes(CR) ? withTextLengths(unit, utf8) : unit;
   if (toStored !== undefined) restoreOffsets(complete, toStored);
   return { unit: complete, parseErrorShare: tokenBytes === 0 ? 0 : unit.errorBytes / tokenBytes };
+}
+
+function bytesOf({ lexeme, table: { length } }: TokenStream): number {
+  let sum = 0;
+  for (let i = 0; i < lexeme.length; i++) sum += length[lexeme[i] as number] as number;
+  return sum;
 }
 
 const CR = 13;

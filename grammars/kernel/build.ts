@@ -83,10 +83,16 @@ async function prepare(work: string): Promise<Record<string, string>> {
   return digests;
 }
 
-async function compile(work: string, source: string, includes: readonly string[]): Promise<string> {
-  const object = join(work, `${source.replaceAll('/', '-')}.o`);
+async function compile(
+  work: string,
+  source: string,
+  includes: readonly string[],
+  defines: readonly string[] = [],
+): Promise<string> {
+  const object = join(work, `${[source, ...defines].join('-').replaceAll('/', '-')}.o`);
   await run('clang', [
     ...COMPILE,
+    ...defines.map((name) => `-D${name}`),
     ...includes.map((path) => `-I${join(work, path)}`),
     '-c',
     join(work, source),
@@ -96,18 +102,88 @@ async function compile(work: string, source: string, includes: readonly string[]
   return object;
 }
 
+async function link(objects: readonly string[], output: string): Promise<Uint8Array> {
+  await run('clang', [...LINK, ...objects, '-o', output]);
+  return readFile(output);
+}
+
+/** Twice: a first kernel makes the lexers' tables (lex-tables.c says why), the second has them as data. */
 async function build(work: string): Promise<{ wasm: Uint8Array; digests: Record<string, string> }> {
   const digests = await prepare(work);
-  const jobs = [compile(work, 'own/kernel.c', ['own', '.', 'include', 'core'])];
+  const kernel = (...defines: string[]) => compile(work, 'own/kernel.c', ['own', '.', 'include', 'core'], defines);
+  const jobs = [];
   for (const { folder } of GRAMMARS) {
     jobs.push(compile(work, `${folder}/parser.c`, [folder, 'own']));
     const scanner = `${folder}/scanner.c`;
     if (digests[scanner] !== undefined) jobs.push(compile(work, scanner, [folder]));
   }
-  const objects = await Promise.all(jobs);
-  const output = join(work, 'kernel.wasm');
-  await run('clang', [...LINK, ...objects, '-o', output]);
-  return { wasm: await readFile(output), digests };
+  const [maker, ...grammars] = await Promise.all([kernel('MAKE_LEX_TABLES'), ...jobs]);
+  const first = await link([maker as string, ...grammars], join(work, 'maker.wasm'));
+  await writeFile(join(work, 'own/lex-data.c'), await lexData(new WebAssembly.Module(first), work));
+  return { wasm: await link([await kernel(), ...grammars], join(work, 'kernel.wasm')), digests };
+}
+
+/** What the first kernel offers beside the usual; see lex-tables.c and tables.h. */
+interface Maker {
+  readonly memory: WebAssembly.Memory;
+  reserve(bytes: number): number;
+  /** Address of two structures of eight words. `language` is its place in `GRAMMARS`. */
+  lex_tables(language: number, bounds: number, count: number): number;
+}
+
+/**
+ * Where a generated lexer may change its mind between one character beyond ASCII and the next: at a number that stands in its source, or
+ * right after one. Most of these numbers mean something else, which costs some time here and nothing later.
+ */
+async function codePointBounds(parser: string): Promise<number[]> {
+  const numbers = (await readFile(parser, 'utf8')).match(/\b(?:0x[0-9a-f]+|[0-9]+)\b/gi) ?? [];
+  const bounds = new Set([128]);
+  for (const text of new Set(numbers)) for (const at of [Number(text), Number(text) + 1]) bounds.add(at);
+  return [...bounds].filter((at) => at >= 128 && at <= 0x10ffff).sort((a, b) => a - b);
+}
+
+/** The tables that the first kernel makes, as C. */
+async function lexData(maker: WebAssembly.Module, work: string): Promise<string> {
+  const { memory, reserve, lex_tables } = new WebAssembly.Instance(maker, {}).exports as unknown as Maker;
+  const parts: string[] = [];
+  const rows: string[] = [];
+  for (const [language, { folder }] of GRAMMARS.entries()) {
+    const candidates = await codePointBounds(join(work, folder, 'parser.c'));
+    const place = reserve(4 * candidates.length);
+    new Int32Array(memory.buffer, place, candidates.length).set(candidates);
+    const made = lex_tables(language, place, candidates.length);
+    const lexers = ['main', 'keyword'].map((lexer, i) => {
+      const array = (type: string, column: string, values: ArrayLike<number>): string => {
+        const name = `lex_${folder.replace('-', '_')}_${lexer}_${column}`;
+        parts.push(`static const ${type} ${name}[] = {${Array.from(values).join(',')}};\n`);
+        return name;
+      };
+      const [next = 0, accept = 0, wide = 0, classOf = 0, , count = 0, states = 0, classes = 0] = new Uint32Array(
+        memory.buffer,
+        made + 32 * i,
+        8,
+      );
+      const [nul = 0, broken = 0, ...classOfRange] = new Uint8Array(memory.buffer, classOf, count + 2);
+      // Neighbours of one class are one range.
+      const kept = classOfRange.flatMap((value, j) => (value === classOfRange[j - 1] ? [] : [j]));
+      return `{${[
+        array('uint16_t', 'next', new Uint16Array(memory.buffer, next, states * 128)),
+        array('uint16_t', 'accept', new Uint16Array(memory.buffer, accept, states)),
+        array('uint16_t', 'wide', new Uint16Array(memory.buffer, wide, states * classes)),
+        array('uint8_t', 'class_of', [nul, broken, ...kept.map((j) => classOfRange[j] as number)]),
+        array(
+          'int32_t',
+          'bounds',
+          kept.map((j) => candidates[j] as number),
+        ),
+        kept.length,
+        states,
+        classes,
+      ].join(', ')}}`;
+    });
+    rows.push(`  {${lexers.join(', ')}},\n`);
+  }
+  return `${parts.join('')}static const LexTable lex_data[][2] = {\n${rows.join('')}};\n`;
 }
 
 /** One digest of many: of the sorted lines `digest  path`. */

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../grammars/index.js';
 import {
+  type Damping,
   type FingerprintList,
   type Level,
   type ParsedFile,
@@ -133,7 +134,7 @@ function read(kernel: KernelExports, verbatim: WinnowParameters, renamed: Winnow
   const counts = [rows(4, 3), rows(5, 3)] as const;
   const words = 2 * n + 3 * d + 4 * c + 3 * r + 3 * counts[0] + 3 * counts[1];
   const errorBytes = header[18] as number;
-  const buffer = kernel.memory.buffer.slice(block, block + words * 4 + 2 * d);
+  const buffer = kernel.memory.buffer.slice(block, block + words * 4 + 2 * d + 2 * n + counts[0] + counts[1]);
   let offset = 0;
   const take = (length: number): Uint32Array => {
     const view = new Uint32Array(buffer, offset, length);
@@ -147,11 +148,19 @@ function read(kernel: KernelExports, verbatim: WinnowParameters, renamed: Winnow
   const list = (count: number): FingerprintList => ({ hash: take(2 * count), position: take(count) });
   const fingerprints = { verbatim: list(counts[0]), renamed: list(counts[1]) };
   const kind = new Uint16Array(buffer, offset, d);
+  offset += 2 * d;
+  const flags = (length: number): Uint8Array => {
+    const view = new Uint8Array(buffer, offset, length);
+    offset += length;
+    return view;
+  };
+  const damping = (count: number): Damping => ({ tokens: flags(n), fingerprints: flags(count) });
   return {
     tokens: { lexeme, start, table: { hash, kind, length } },
     comments,
     routines,
     fingerprints,
+    damping: { verbatim: damping(counts[0]), renamed: damping(counts[1]) },
     errorBytes,
     status: 'complete',
   };

@@ -1,5 +1,5 @@
 /** Candidates, verified matches, gap merging, similarity. */
-export { countDamped, dampedFingerprints, dampedTokens } from './damping.js';
+export { countDamped, dampedFingerprints, dampedTokens, dampingOf } from './damping.js';
 export { type PairCover, pairCoverage, type RankedPair, rankFilePairs } from './file-pairs.js';
 export { labelOf } from './label.js';
 export { selectFragments } from './listing.js';

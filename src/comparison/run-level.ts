@@ -1,6 +1,6 @@
 /** One level from end to end: damping, fingerprint table, matches, fragments. */
 import type { BuildFeatureTable, ComparisonOptions, Corpus, Level, LevelResult } from '../core/index.js';
-import { dampedFingerprints, dampedTokens } from './damping.js';
+import { dampingOf } from './damping.js';
 import { mergeRuns } from './fragments.js';
 import { findMatches, wholeMatches } from './matches.js';
 
@@ -11,12 +11,13 @@ export function runLevel(
   build: BuildFeatureTable,
 ): LevelResult {
   const winnowing = options.winnowing[level];
-  const masks = corpus.units.map((unit) => dampedTokens(level, unit.tokens));
+  const dampings = corpus.units.map((unit) => dampingOf(unit, level, winnowing.k));
+  const masks = dampings.map(({ tokens }) => tokens);
   const table = build(
-    corpus.units.map((unit, u) => {
-      const { hash, position } = unit.fingerprints[level];
-      return { hash, skip: dampedFingerprints(masks[u] as Uint8Array, position, winnowing.k) };
-    }),
+    corpus.units.map(({ fingerprints }, u) => ({
+      hash: fingerprints[level].hash,
+      skip: dampings[u]?.fingerprints,
+    })),
   );
   const fragments = [
     ...mergeRuns(corpus, wholeMatches(corpus), masks, options),

@@ -15,6 +15,10 @@ export interface PackedCounts {
   /** Lexemes and comments with a length of their text: all, or none. */
   readonly lexemeTexts: number;
   readonly commentTexts: number;
+  /** Tokens and fingerprints with damping: all, or none. */
+  readonly dampedTokens: number;
+  readonly dampedVerbatim: number;
+  readonly dampedRenamed: number;
 }
 
 /** Where one parsed file lies. Columns follow each other in the order of `COLUMNS`. */
@@ -28,18 +32,27 @@ export interface PackedFile {
   readonly reason?: string;
 }
 
-const NONE = new Uint16Array(0);
+const NO_LENGTHS = new Uint16Array(0);
+const NO_FLAGS = new Uint8Array(0);
 
-type Words = Uint32Array | Uint16Array;
+type Words = Uint32Array | Uint16Array | Uint8Array;
 interface Column {
   readonly of: (file: ParsedFile) => Words;
   readonly count: keyof PackedCounts;
-  /** Words a row; 0.5 for rows of 16 bits, which come last. */
+  /** Words a row; 0.5 for rows of 16 bits, 0.25 for bytes: the narrower come last. */
   readonly width: number;
 }
 const fingerprints = (level: Level): Column[] => [
   { of: (f) => f.fingerprints[level].hash, count: level, width: 2 },
   { of: (f) => f.fingerprints[level].position, count: level, width: 1 },
+];
+const damping = (level: Level): Column[] => [
+  { of: (f) => f.damping?.[level].tokens ?? NO_FLAGS, count: 'dampedTokens', width: 0.25 },
+  {
+    of: (f) => f.damping?.[level].fingerprints ?? NO_FLAGS,
+    count: level === 'verbatim' ? 'dampedVerbatim' : 'dampedRenamed',
+    width: 0.25,
+  },
 ];
 const COLUMNS: readonly Column[] = [
   { of: (f) => f.tokens.lexeme, count: 'tokens', width: 1 },
@@ -55,11 +68,13 @@ const COLUMNS: readonly Column[] = [
   ...fingerprints('verbatim'),
   ...fingerprints('renamed'),
   { of: (f) => f.tokens.table.kind, count: 'lexemes', width: 0.5 },
-  { of: (f) => f.tokens.table.textLength ?? NONE, count: 'lexemeTexts', width: 0.5 },
-  { of: (f) => f.comments.textLength ?? NONE, count: 'commentTexts', width: 0.5 },
+  { of: (f) => f.tokens.table.textLength ?? NO_LENGTHS, count: 'lexemeTexts', width: 0.5 },
+  { of: (f) => f.comments.textLength ?? NO_LENGTHS, count: 'commentTexts', width: 0.5 },
+  ...damping('verbatim'),
+  ...damping('renamed'),
 ];
 
-function countsOf({ tokens, comments, routines, fingerprints }: ParsedFile): PackedCounts {
+function countsOf({ tokens, comments, routines, fingerprints, damping }: ParsedFile): PackedCounts {
   return {
     tokens: tokens.lexeme.length,
     lexemes: tokens.table.kind.length,
@@ -69,6 +84,9 @@ function countsOf({ tokens, comments, routines, fingerprints }: ParsedFile): Pac
     renamed: fingerprints.renamed.position.length,
     lexemeTexts: tokens.table.textLength?.length ?? 0,
     commentTexts: comments.textLength?.length ?? 0,
+    dampedTokens: damping?.verbatim.tokens.length ?? 0,
+    dampedVerbatim: damping?.verbatim.fingerprints.length ?? 0,
+    dampedRenamed: damping?.renamed.fingerprints.length ?? 0,
   };
 }
 
@@ -109,7 +127,12 @@ function viewColumns({ buffer, offset, counts }: PackedFile): Words[] {
   let at = offset;
   return COLUMNS.map(({ count, width }) => {
     const rows = counts[count];
-    const view = width === 0.5 ? new Uint16Array(memory, at, rows) : new Uint32Array(memory, at, rows * width);
+    const view =
+      width === 0.25
+        ? new Uint8Array(memory, at, rows)
+        : width === 0.5
+          ? new Uint16Array(memory, at, rows)
+          : new Uint32Array(memory, at, rows * width);
     at += view.byteLength;
     return view;
   });
@@ -127,7 +150,13 @@ export function viewFile(packed: PackedFile): ParsedFile {
     Uint32Array,
     ...unknown[],
   ];
-  const [kind, lexemeText, commentText] = halves as [Uint16Array, Uint16Array, Uint16Array];
+  const [kind, lexemeText, commentText, ...flags] = halves as [Uint16Array, Uint16Array, Uint16Array, ...unknown[]];
+  const [verbatimTokens, verbatimFlags, renamedTokens, renamedFlags] = flags as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
   const { errorBytes, status, reason } = packed;
   return {
     tokens: {
@@ -151,6 +180,14 @@ export function viewFile(packed: PackedFile): ParsedFile {
       verbatim: { hash: verbatimHash, position: verbatimAt },
       renamed: { hash: renamedHash, position: renamedAt },
     },
+    ...(packed.counts.dampedTokens === 0
+      ? {}
+      : {
+          damping: {
+            verbatim: { tokens: verbatimTokens, fingerprints: verbatimFlags },
+            renamed: { tokens: renamedTokens, fingerprints: renamedFlags },
+          },
+        }),
     errorBytes,
     status,
     ...(reason === undefined ? {} : { reason }),

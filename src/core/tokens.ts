@@ -73,6 +73,14 @@ export interface FingerprintList {
   readonly position: Uint32Array;
 }
 
+/** Which tokens and fingerprints of one file are damped at one level; the comparison room's damping.ts defines it. */
+export interface Damping {
+  /** One byte a token: bit 0 where it lies in a long repetition, bit 1 where in any. */
+  readonly tokens: Uint8Array;
+  /** One byte a fingerprint: 1 where it says little. */
+  readonly fingerprints: Uint8Array;
+}
+
 /** k-gram length and window of robust winnowing; every shared run of at least k + w − 1 tokens is found. */
 export interface WinnowParameters {
   readonly k: number;
@@ -90,6 +98,8 @@ export interface ParsedFile {
   readonly comments: CommentList;
   readonly routines: RoutineList;
   readonly fingerprints: Readonly<Record<Level, FingerprintList>>;
+  /** Absent where the parser does not tell: the comparison then finds it out. */
+  readonly damping?: Readonly<Record<Level, Damping>>;
   /** Bytes inside ERROR nodes (or all tokens' bytes where the lexical fallback served). */
   readonly errorBytes: number;
   readonly status: ParseStatus;

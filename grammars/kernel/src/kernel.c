@@ -43,6 +43,7 @@ static inline TSTree *keep_root(Subtree root) {
 #include "core/get_changed_ranges.c"
 #include "output.c"
 #include "fingerprint.c"
+#include "damping.c"
 #include "lexical.c"
 #include "walker.c"
 #include "parse.c"

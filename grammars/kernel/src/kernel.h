@@ -68,6 +68,8 @@ typedef struct {
   List routines;        /* first token, one past the last, name token or 0xffffffff */
   List fingerprints[2]; /* hash low, hash high, first token; [0] verbatim, [1] renamed */
   uint32_t error_bytes;
+  uint8_t *damped[2];              /* one byte a token */
+  uint8_t *damped_fingerprints[2]; /* one byte a fingerprint */
 } Output;
 extern Output output;
 
@@ -98,6 +100,7 @@ static inline void token_push(uint32_t lexeme, uint32_t start) {
 }
 
 void fingerprint_all(uint32_t k_verbatim, uint32_t w_verbatim, uint32_t k_renamed, uint32_t w_renamed);
+void damp_all(uint32_t k_verbatim, uint32_t k_renamed);
 void lexical_scan(void);
 
 #endif

@@ -111,6 +111,19 @@ TSRange *ts_lexer_included_ranges(const Lexer *self, uint32_t *count) {
 
 #define POSITION ((Length){at, {row, at + shift}})
 
+/* The class of NUL, of TS_DECODE_ERROR or of a code point beyond ASCII. */
+static uint32_t wide_class(const LexTable *table, int32_t lookahead) {
+  if (lookahead <= 0) return table->class_of[lookahead == 0 ? 0 : 1];
+  uint32_t low = 0;
+  uint32_t high = table->bound_count;
+  while (high - low > 1) {
+    uint32_t middle = (low + high) / 2;
+    if (table->bounds[middle] <= lookahead) low = middle;
+    else high = middle;
+  }
+  return table->class_of[low + 2];
+}
+
 /* What the generated lexer does from `state` on, between `ts_lexer_start` and `ts_lexer_finish`. */
 static bool table_lex(Lexer *self, const LexTable *table, uint32_t state) {
   const uint8_t *text = source;
@@ -155,34 +168,26 @@ static bool table_lex(Lexer *self, const LexTable *table, uint32_t state) {
       continue;
     }
 
-    /* NUL, the end, or beyond ASCII: the generated code decides, until it leads back to a state that the table knows. */
-    bool known;
-    do {
-      bool eof = at >= length;
-      size = 1;
-      lookahead = 0;
-      if (!eof && text[at] != 0) {
+    /* NUL, the end, or beyond ASCII. */
+    bool eof = at >= length;
+    uint32_t transition = transitions[0];
+    lookahead = 0;
+    size = 1;
+    if (!eof) {
+      if (c != 0) {
         size = ts_decode_utf8(text + at, length - at, &lookahead);
         if (lookahead == TS_DECODE_ERROR) size = 1;
       }
-      symbol = lex_step(table, (TSStateId)state, lookahead, eof);
-      if (symbol != NO_SYMBOL) {
-        result = true;
-        self->data.result_symbol = symbol;
-        self->token_end_position = POSITION;
-      }
-      if (lex_next == 0) goto done;
-      if (!eof) {
-        row += lookahead == '\n';
-        at += size;
-        shift += 1u + (size == 4) - size;
-        if (lex_next & 2) self->token_start_position = POSITION;
-      }
-      state = lex_next >> 2;
-      known = state < table->states && table->known[state];
-    } while (!known);
+      transition = table->wide[wide_class(table, lookahead) * table->states + state];
+    }
+    if (transition == 0) break;
+    if (!eof) {
+      at += size;
+      shift += 1u + (size == 4) - size;
+      if (transition & 2) self->token_start_position = POSITION;
+    }
+    state = transition >> 2;
   }
-done:
   kernel_work += (at - begin) / 16;
   self->current_position = POSITION;
   self->data.lookahead = lookahead;

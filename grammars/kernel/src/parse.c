@@ -2,6 +2,7 @@
 #include "arena.h"
 #include "kernel.h"
 #include <stdlib.h>
+#include <string.h>
 
 const TSLanguage *tree_sitter_cpp(void);
 const TSLanguage *tree_sitter_c_sharp(void);
@@ -57,8 +58,22 @@ __attribute__((export_name("set_vocabulary"))) void set_vocabulary(
 
 /* Makes a language's tables, once, before its first file's `begin`. */
 __attribute__((export_name("prepare"))) void prepare(uint32_t language) {
-  if (!language_tables[language].small_states) tables_build(&language_tables[language], language_at(language));
+  if (!language_tables[language].small_states) tables_build(&language_tables[language], language_at(language), language);
 }
+
+#ifdef MAKE_LEX_TABLES
+/* For the build: the tables of the main and of the keyword lexer. `code_points` lie where `reserve` told. */
+__attribute__((export_name("lex_tables"))) const LexTable *lex_tables(
+  uint32_t language, const int32_t *code_points, uint32_t count
+) {
+  static LexTable made[2];
+  memset(made, 0, sizeof made);
+  bounds = code_points;
+  bound_count = count;
+  lex_tables_make(made, language_at(language));
+  return made;
+}
+#endif
 
 /* Empties the arena; the driver writes `bytes` of text to the address returned, then calls `parse` or `scan`. */
 __attribute__((export_name("begin"))) uint8_t *begin(uint32_t bytes) {
@@ -111,6 +126,7 @@ __attribute__((export_name("scan"))) void scan(uint32_t memory) {
 
 __attribute__((export_name("fingerprints"))) void fingerprints(uint32_t k0, uint32_t w0, uint32_t k1, uint32_t w1) {
   fingerprint_all(k0, w0, k1, w1);
+  damp_all(k0, k1);
 }
 
 static uint32_t *column(uint32_t *to, const List *list, uint32_t width, uint32_t first, uint32_t count) {
@@ -120,10 +136,16 @@ static uint32_t *column(uint32_t *to, const List *list, uint32_t width, uint32_t
   return to;
 }
 
+static uint8_t *append(uint8_t *to, const uint8_t *from, uint32_t count) {
+  memcpy(to, from, count);
+  return to + count;
+}
+
 /*
  * Lays the output out by columns in one block, which the driver copies in one piece. Words, in this order: tokens' lexemes,
  * starts; lexemes' hashes, lengths; comments' starts, ends, hashes; routines' firsts, lasts, names; then for verbatim and for
- * renamed the fingerprints' hashes and positions; last the lexemes' kinds as 16-bit values.
+ * renamed the fingerprints' hashes and positions; then the lexemes' kinds as 16-bit values; last, as bytes, for verbatim and for
+ * renamed which tokens and which fingerprints are damped.
  */
 __attribute__((export_name("pack"))) uint32_t *pack(void) {
   Output *o = &output;
@@ -132,7 +154,8 @@ __attribute__((export_name("pack"))) uint32_t *pack(void) {
   offsets_store(&o->comments, 4, 1, 1);
   size_t words = o->tokens.size + o->lexemes.size + o->comments.size + o->routines.size + o->fingerprints[0].size +
                  o->fingerprints[1].size + 2;
-  uint32_t *block = malloc(words * 4);
+  size_t bytes = o->tokens.size + (o->fingerprints[0].size + o->fingerprints[1].size) / 3;
+  uint32_t *block = malloc(words * 4 + bytes);
   uint32_t *to = block;
   to = column(to, &o->tokens, 2, 0, 1);
   to = column(to, &o->tokens, 2, 1, 1);
@@ -148,6 +171,11 @@ __attribute__((export_name("pack"))) uint32_t *pack(void) {
   }
   uint16_t *kinds = (uint16_t *)to;
   for (uint32_t i = 0; i < o->lexemes.size; i += 6) *kinds++ = (uint16_t)o->lexemes.items[i + 2];
+  uint8_t *flags = (uint8_t *)kinds;
+  for (uint32_t level = 0; level < 2; level++) {
+    flags = append(flags, o->damped[level], o->tokens.size / 2);
+    flags = append(flags, o->damped_fingerprints[level], o->fingerprints[level].size / 3);
+  }
   return block;
 }
 

@@ -1,74 +1,17 @@
 #include "arena.h"
+#include "core/unicode.h"
 #include "kernel.h"
 #include "tables.h"
 #include <string.h>
 
 const Tables *tables;
-uint32_t lex_next;
+uint32_t lex_next; /* of the generated lexers, see lex-step.h */
 
-static bool probe_eof;
-static bool probe_is_eof(const TSLexer *lexer) {
-  (void)lexer;
-  return probe_eof;
-}
-static TSLexer probe = {.eof = probe_is_eof};
-
-/* One step of the generated lexer: leaves `lex_next`, answers the accepted symbol. */
-static uint16_t lex_step(const LexTable *table, TSStateId state, int32_t lookahead, bool eof) {
-  probe.lookahead = lookahead;
-  probe_eof = eof;
-  return table->step(&probe, state) ? probe.result_symbol : NO_SYMBOL;
-}
-
-#define MAX_STATES 16384u
-static uint8_t seen[MAX_STATES];
-static TSStateId queue[MAX_STATES];
-
-/* Fills a table for the states in `queue` and all that ASCII or the end of the text leads to from them. */
-static void lex_table_build(LexTable *table, bool (*step)(TSLexer *, TSStateId), uint32_t queued) {
-  table->step = step;
-  uint32_t last = 0;
-  for (uint32_t i = 0; i < queued; i++) {
-    if (queue[i] > last) last = queue[i];
-    for (int32_t c = 0; c < 128; c++) {
-      lex_step(table, queue[i], c, c == 0);
-      uint32_t target = lex_next >> 2;
-      if (lex_next == 0 || target >= MAX_STATES || seen[target]) continue;
-      seen[target] = 1;
-      queue[queued++] = (TSStateId)target;
-    }
-  }
-  table->states = last + 1;
-  uint16_t *next = persistent_allocate(table->states * 128 * 2);
-  uint16_t *accept = persistent_allocate(table->states * 2);
-  uint8_t *known = persistent_allocate(table->states);
-  memset(next, 0, table->states * 128 * 2);
-  memset(known, 0, table->states);
-  for (uint32_t i = 0; i < queued; i++) {
-    TSStateId state = queue[i];
-    known[state] = 1;
-    accept[state] = lex_step(table, state, 0, false);
-    for (int32_t c = 1; c < 128; c++) {
-      lex_step(table, state, c, false);
-      if (lex_next >> 2 < MAX_STATES) next[state * 128 + c] = (uint16_t)lex_next;
-    }
-  }
-  table->next = next;
-  table->accept = accept;
-  table->known = known;
-}
-
-static void main_table_build(LexTable *table, const TSLanguage *language) {
-  memset(seen, 0, sizeof seen);
-  uint32_t queued = 0;
-  for (uint32_t i = 0; i < language->state_count; i++) {
-    TSStateId state = ts_language_lex_mode_for_state(language, (TSStateId)i).lex_state;
-    if (state >= MAX_STATES || seen[state]) continue;
-    seen[state] = 1;
-    queue[queued++] = state;
-  }
-  lex_table_build(table, language->lex_fn, queued);
-}
+#ifdef MAKE_LEX_TABLES
+#include "lex-tables.c"
+#else
+#include "lex-data.c"
+#endif
 
 /* The parse table of small states as rows, in place of the core's search through groups of symbols. */
 static const uint16_t *small_states_build(const TSLanguage *language) {
@@ -93,11 +36,11 @@ static const uint16_t *small_states_build(const TSLanguage *language) {
   return rows;
 }
 
-void tables_build(Tables *self, const TSLanguage *language) {
-  main_table_build(&self->main, language);
-  memset(seen, 0, sizeof seen);
-  seen[0] = 1;
-  queue[0] = 0;
-  if (language->keyword_lex_fn) lex_table_build(&self->keyword, language->keyword_lex_fn, 1);
+void tables_build(Tables *self, const TSLanguage *language, uint32_t index) {
+#ifndef MAKE_LEX_TABLES
+  self->main = lex_data[index][0];
+  self->keyword = lex_data[index][1];
+#endif
+  (void)index;
   self->small_states = small_states_build(language);
 }
