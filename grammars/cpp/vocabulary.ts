@@ -1,17 +1,22 @@
 import { c, PRIMITIVE_TYPES } from '../c/vocabulary.js';
 import type { Vocabulary } from '../vocabulary.js';
 
-/** What tells a C++ header from a C header. `extern "C"` alone says nothing: C headers have it for C++'s sake. */
+/**
+ * What tells a C++ header from a C header. `extern "C"` alone says nothing: C headers have it for C++'s sake. Each alternative begins with
+ * the rare thing and only then looks back for where it stands, since most of the time goes into places where nothing begins.
+ */
 const MARKERS = [
-  String.raw`^[ \t]*(?:typedef[ \t]+)?(?:class|namespace)[ \t]+[A-Za-z_][\w:]*[^;()=]{0,200}\{`,
-  String.raw`^[ \t]*class[ \t]+[A-Za-z_]\w*[ \t]*;`,
-  String.raw`^[ \t]*using[ \t]+(?:namespace\b|[A-Za-z_]\w*[ \t]*=)`,
-  String.raw`^[ \t]*template[ \t]*<`,
-  String.raw`^[ \t]*(?:public|private|protected)[ \t]*:`,
-  String.raw`\b[A-Za-z_]\w*::~?[A-Za-z_]`,
-  String.raw`^[ \t]*virtual[ \t]`,
-  String.raw`\b(?:nullptr|constexpr|noexcept|static_cast|reinterpret_cast|const_cast|dynamic_cast)\b`,
-  String.raw`\boperator[ \t]*(?:[-+*/%&|^!=<>]=?|\(\)|\[\]|new|delete)`,
+  String.raw`::(?<=\b[A-Za-z_]\w*::)~?[A-Za-z_]`,
+  String.raw`\b(?:${[
+    String.raw`(?:class|namespace)(?<=^[ \t]*(?:typedef[ \t]+)?\w+)[ \t]+[A-Za-z_][\w:]*[^;()=]{0,200}\{`,
+    String.raw`class(?<=^[ \t]*class)[ \t]+[A-Za-z_]\w*[ \t]*;`,
+    String.raw`using(?<=^[ \t]*using)[ \t]+(?:namespace\b|[A-Za-z_]\w*[ \t]*=)`,
+    String.raw`template(?<=^[ \t]*template)[ \t]*<`,
+    String.raw`(?:public|private|protected)(?<=^[ \t]*\w+)[ \t]*:`,
+    String.raw`virtual(?<=^[ \t]*virtual)[ \t]`,
+    String.raw`(?:nullptr|constexpr|noexcept|static_cast|reinterpret_cast|const_cast|dynamic_cast)\b`,
+    String.raw`operator[ \t]*(?:[-+*/%&|^!=<>]=?|\(\)|\[\]|new|delete)`,
+  ].join('|')})`,
 ];
 
 export const cpp: Vocabulary = {

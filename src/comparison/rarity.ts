@@ -38,11 +38,11 @@ export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Ar
       df[id] = (df[id] as number) + 1;
     }
   }
+  const weights = Float64Array.from({ length: COMMON + 1 }, (_, n) =>
+    Math.round(SCALE * Math.log2((texts + 2) / Math.max(2, n)) ** 2),
+  );
   const weight = new Float64Array(table.size);
-  for (let id = 0; id < table.size; id++) {
-    const n = df[id] as number;
-    weight[id] = n > COMMON ? 0 : Math.round(SCALE * Math.log2((texts + 2) / Math.max(2, n)) ** 2);
-  }
+  for (let id = 0; id < table.size; id++) weight[id] = weights[df[id] as number] ?? 0;
   const featuresOf = (unit: number): Uint32Array =>
     distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);
   const norm = new Float64Array(count);
