@@ -4,8 +4,7 @@
  * all but the last.
  */
 import type { Parser } from '../../src/abstraction/index.js';
-import { KIND } from '../../src/core/index.js';
-import { createRandom, type Random } from './random.js';
+import { createRandom, KIND, type Random } from '../../src/core/index.js';
 
 export interface Disguise {
   readonly name: string;
@@ -77,12 +76,17 @@ function parseText(parser: Parser, text: string): ParsedText {
   };
 }
 
+/** Lower-case letters. */
+function wordOf(random: Random, length: number): string {
+  return Array.from({ length }, () => String.fromCharCode(97 + random.below(26))).join('');
+}
+
 /** Every name is replaced, those of the C library too; the same name always by the same other one. */
 function renames({ leaves }: ParsedText, names: Map<string, string>, random: Random): Edit[] {
   const renamed = (name: string): string => {
     const known = names.get(name);
     if (known !== undefined) return known;
-    const fresh = random.word(4 + random.below(9));
+    const fresh = wordOf(random, 4 + random.below(9));
     names.set(name, fresh);
     return fresh;
   };
@@ -119,7 +123,7 @@ function deadStatements({ leaves, routines }: ParsedText, text: string, random: 
 }
 
 function deadStatement(random: Random): string {
-  const name = random.word(6);
+  const name = wordOf(random, 6);
   const [a, b] = [random.below(1000), random.below(1000)];
   const forms = [
     `int ${name} = ${a};`,
@@ -157,7 +161,7 @@ function changedConstants({ leaves }: ParsedText, text: string, random: Random):
       ? number.slice(0, 2) + number.slice(2).replace(/[0-9a-fA-F]/g, () => random.below(16).toString(16))
       : number.replace(/\d/g, () => String(1 + random.below(9)));
   const letters = (string: string): string =>
-    string.replace(/\\.|%[-+ #0-9.*lh]*[a-zA-Z]|[a-zA-Z]/g, (part) => (part.length > 1 ? part : random.word(1)));
+    string.replace(/\\.|%[-+ #0-9.*lh]*[a-zA-Z]|[a-zA-Z]/g, (part) => (part.length > 1 ? part : wordOf(random, 1)));
   return leaves.flatMap(({ start, end, kind, text: lexeme }) => {
     if (kind === KIND.number) return [{ start, end, text: digits(lexeme) }];
     if (kind === KIND.directiveBody) return [{ start, end, text: lexeme.replace(/\b\d+\b/g, digits) }];

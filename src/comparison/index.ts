@@ -7,4 +7,5 @@ export { moduleMatrix } from './matrix.js';
 export { type ReferenceRange, referenceRanges } from './reference-ranges.js';
 export { runLevel } from './run-level.js';
 export { textKey } from './same-text.js';
+export * from './significance/index.js';
 export { vocabularyOf } from './vocabulary.js';
