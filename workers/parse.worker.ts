@@ -1,9 +1,11 @@
-/** Parses a batch of files with this thread's one parser. */
+/** Reads and parses batches of files with this thread's one parser. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createParser, type Parser, type ParseSetup } from '../src/abstraction/index.js';
 import {
+  claim,
+  type Encoding,
   type ErrorRecord,
   type PackedFile,
   type ParseAnswer,
@@ -11,11 +13,13 @@ import {
   type ParseRequest,
   type ParseTask,
   packFiles,
+  type ReadAnswer,
+  type ReadTask,
   StemmaError,
   type TokenStream,
   toRecord,
 } from '../src/core/index.js';
-import { decodeSource } from '../src/ingest/index.js';
+import { decodeSource, scanFile } from '../src/ingest/index.js';
 
 /** By the languages that web-tree-sitter serves: the threads are warmed up before it is known which of them occur. */
 const parsers = new Map<string, Promise<Parser>>();
@@ -27,12 +31,55 @@ function parserFor({ bundle, winnowing }: ParseSetup): Promise<Parser> {
   return parser;
 }
 
+/** Digest, category, language, encoding and lines of each file; and its tokens, where nobody else has claimed its content. */
+export async function read({ files, rules, claims, setup }: ReadTask & { setup: ParseSetup }): Promise<ReadAnswer> {
+  const { parse: parseText } = await parserFor(setup);
+  const parsed: ParsedFile[] = [];
+  const answers = files.map((listed) => {
+    let mine: Parsed | undefined;
+    try {
+      const file = scanFile(listed, rules, (scanned, bytes) => {
+        const { category, language, encoding } = scanned;
+        if (category !== 'source' || language === undefined || encoding === undefined) return;
+        if (claim(claims, scanned)) mine = tryParse(bytes, language, encoding, parseText);
+      });
+      return mine === undefined
+        ? { file }
+        : { file, at: parsed.push(mine.unit) - 1, parseErrorShare: mine.parseErrorShare };
+    } catch (error) {
+      return { error: toRecord(error) };
+    }
+  });
+  const packed = packFiles(parsed);
+  return answers.map((answer) => {
+    if ('error' in answer || answer.at === undefined) return answer;
+    const { file, at, parseErrorShare } = answer;
+    return { file, parsed: { parsed: packed[at] as PackedFile, parseErrorShare } };
+  });
+}
+
+type ParseText = Parser['parse'];
+interface Parsed {
+  readonly unit: ParsedFile;
+  readonly parseErrorShare: number;
+}
+
+/** What fails here is tried again by `parse`, which tells why. */
+function tryParse(bytes: Uint8Array, language: string, encoding: Encoding, parseText: ParseText): Parsed | undefined {
+  try {
+    return parseBytes(bytes, language, encoding, parseText);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses contents that are known: those that `read` left. */
 export async function parse({ files, setup }: ParseTask & { setup: ParseSetup }): Promise<ParseAnswer> {
   const { parse: parseText } = await parserFor(setup);
   const parsed: ParsedFile[] = [];
   const answers = files.map((file): { at: number; parseErrorShare: number } | { error: ErrorRecord } => {
     try {
-      const { unit, parseErrorShare } = parseOne(file, parseText);
+      const { unit, parseErrorShare } = parseBytes(readAgain(file), file.language, file.encoding, parseText);
       return { at: parsed.push(unit) - 1, parseErrorShare };
     } catch (error) {
       return { error: toRecord(error) };
@@ -44,15 +91,17 @@ export async function parse({ files, setup }: ParseTask & { setup: ParseSetup })
   );
 }
 
-function parseOne(file: ParseRequest, parseText: (source: Uint8Array, language: string) => ParsedFile) {
-  const bytes = readFileSync(file.locator);
-  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
-    throw new StemmaError('input', 'FILE_CHANGED', `The file ${JSON.stringify(file.path)} changed during the run`, {
-      hint: 'Compare a copy that nothing writes to.',
-    });
-  }
-  const { utf8, toStored } = decodeSource(bytes, file.encoding);
-  const unit = parseText(utf8, file.language);
+function readAgain({ path, locator, sha256 }: ParseRequest): Uint8Array {
+  const bytes = readFileSync(locator);
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  throw new StemmaError('input', 'FILE_CHANGED', `The file ${JSON.stringify(path)} changed during the run`, {
+    hint: 'Compare a copy that nothing writes to.',
+  });
+}
+
+function parseBytes(bytes: Uint8Array, language: string, encoding: Encoding, parseText: ParseText): Parsed {
+  const { utf8, toStored } = decodeSource(bytes, encoding);
+  const unit = parseText(utf8, language);
   const tokenBytes = bytesOf(unit.tokens);
   // Line ends and encoding must change no score, so what is counted in bytes is counted in those of the text.
   const complete = toStored !== undefined || utf8.includes(CR) ? withTextLengths(unit, utf8) : unit;

@@ -1,5 +1,6 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './case-result.js';
+export * from './claims.js';
 export * from './compared.js';
 export * from './components.js';
 export * from './errors.js';

@@ -1,7 +1,7 @@
 /** What a running comparison tells its caller, and what it hands over at the end. */
 import type { CaseResult, Excerpt, RunRecord } from './case-result.js';
 
-export const STAGES = ['list', 'scan', 'parse', 'compare', 'filter', 'report'] as const;
+export const STAGES = ['list', 'parse', 'compare', 'filter', 'report'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** One event. Counts are of the present stage and of both sides together; totals are 0 while they are not known. */

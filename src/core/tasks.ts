@@ -7,12 +7,20 @@ import type { PackedFile } from './packed-file.js';
 import type { Encoding, LanguageRule, ListedFile, ScannedFile } from './sources.js';
 import type { Level } from './tokens.js';
 
-export interface ScanTask {
+/** Looks at files and parses the contents that no other task of the run has claimed. */
+export interface ReadTask {
   readonly files: readonly ListedFile[];
   readonly rules: readonly LanguageRule[];
+  /** See core/claims.ts. */
+  readonly claims: BigInt64Array;
 }
 /** One answer a file, in the order of the task. */
-export type ScanAnswer = readonly (ScannedFile | { readonly error: ErrorRecord })[];
+export type ReadAnswer = readonly (ReadSuccess | { readonly error: ErrorRecord })[];
+export interface ReadSuccess {
+  readonly file: ScannedFile;
+  /** Where this task was the one to parse the content, and nothing went wrong. */
+  readonly parsed?: ParseSuccess;
+}
 
 export interface ParseRequest {
   readonly path: string;

@@ -1,8 +1,10 @@
 /** From what the user named to units: list, scan, parse, and the ledger of what became of each file. */
+import type { GrammarBundle } from '../abstraction/index.js';
 import { textKey } from '../comparison/index.js';
 import {
   type Corpus,
   type CoverageRow,
+  contentKey,
   type ListedFile,
   type PackedFile,
   type ParsedFile,
@@ -14,7 +16,7 @@ import {
 import { type OpenedSide, openSide } from '../ingest/index.js';
 import { wantedReferences } from './open-references.js';
 import { isFailure } from './pool.js';
-import { type ParseResult, parseContents, type Run, type Scanned, scanFiles } from './stages.js';
+import { type ParseResult, parseContents, type Run, readFiles, type Scanned } from './stages.js';
 
 /** A source file that was parsed: one instance of a unit. */
 export interface SourceInstance {
@@ -115,11 +117,10 @@ export async function readSources({ sides, references }: Opened, run: Run): Prom
     ...SIDES.flatMap((side) => sides[side].files.map((file) => ({ of: side, file }))),
     ...references.flatMap(({ side }, i) => side.files.map((file) => ({ of: i, file }))),
   ];
-  const scanned = await scanFiles(items, run);
+  const { scanned, bundle } = await readFiles(items, run);
   const contents = new Map<string, ScannedFile>();
   for (const { answer } of scanned) if (isSource(answer)) contents.set(contentKey(answer), answer);
-  const { results, kernelSha256 } = await parseContents([...contents.values()], run);
-  const parsed = new Map([...contents.keys()].map((key, i) => [key, results[i] as ParseResult]));
+  const parsed = await parseAll(contents, scanned, bundle, run);
 
   const ofSides = new Set(
     scanned.flatMap(({ of, answer }) => (typeof of !== 'number' && isSource(answer) ? [contentKey(answer)] : [])),
@@ -144,8 +145,31 @@ export async function readSources({ sides, references }: Opened, run: Run): Prom
     texts,
     coverage: [...SIDES.flatMap((side) => sides[side].problems), ...rows].sort(bySideThenPath),
     references: references.map((reference, i) => referenceSources(reference, i, scanned, all)),
-    kernelSha256,
+    kernelSha256: bundle.kernelSha256,
   };
+}
+
+/** What reading left unparsed is parsed now. In the order of the contents. */
+async function parseAll(
+  contents: ReadonlyMap<string, ScannedFile>,
+  scanned: readonly Scanned<Item>[],
+  bundle: GrammarBundle,
+  run: Run,
+): Promise<Map<string, ParseResult>> {
+  const done = new Map<string, ParseResult>();
+  for (const { answer, parsed } of scanned) {
+    if (parsed !== undefined && isSource(answer)) done.set(contentKey(answer), parsed);
+  }
+  const rest = [...contents.keys()].filter((key) => !done.has(key));
+  const results = await parseContents(
+    rest.map((key) => contents.get(key) as ScannedFile),
+    bundle,
+    run,
+  );
+  rest.forEach((key, i) => {
+    done.set(key, results[i] as ParseResult);
+  });
+  return new Map([...contents.keys()].map((key) => [key, done.get(key) as ParseResult]));
 }
 
 function referenceSources(
@@ -173,11 +197,6 @@ function referenceSources(
 
 function isSource(answer: Scanned<Item>['answer']): answer is ScannedFile {
   return !isFailure(answer) && answer.category === 'source';
-}
-
-/** Same bytes read the same way are the same unit. */
-function contentKey({ sha256, language, encoding }: ScannedFile): string {
-  return `${sha256} ${language} ${encoding?.name}`;
 }
 
 interface OrderedUnit {

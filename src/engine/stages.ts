@@ -1,16 +1,18 @@
 /** The stages that workers carry: looking at every file, and parsing every distinct content. */
 import { addGrammars, type GrammarBundle, languageRules, loadGrammars, type ParseSetup } from '../abstraction/index.js';
-import type {
-  CompareOptions,
-  Encoding,
-  ErrorRecord,
-  ListedFile,
-  ParseRequest,
-  ParseSuccess,
-  ScannedFile,
+import {
+  type CompareOptions,
+  createClaims,
+  type Encoding,
+  type ErrorRecord,
+  type ListedFile,
+  type ParseRequest,
+  type ParseSuccess,
+  type ReadSuccess,
+  type ScannedFile,
 } from '../core/index.js';
 import type { Clock } from './clock.js';
-import { runBatches, startWorkers, type Workers, warmUp, workerModule } from './pool.js';
+import { isFailure, runBatches, startWorkers, type Workers, warmUp, workerModule } from './pool.js';
 
 /** What every stage needs to know of the run. */
 export interface Run {
@@ -25,12 +27,15 @@ export interface Run {
 export type ParseResult = ParseSuccess | { readonly error: ErrorRecord };
 
 /** An item with what was found in its file. */
-export type Scanned<Item> = Item & { readonly answer: ScannedFile | { readonly error: ErrorRecord } };
+export type Scanned<Item> = Item & {
+  readonly answer: ScannedFile | { readonly error: ErrorRecord };
+  /** For one item of each content; absent where reading it and parsing it at once did not work. */
+  readonly parsed?: ParseSuccess;
+};
 
 /** Starts the threads and has them load what the stages need, while the sides are listed. */
 export function startStages({ threads, winnowing }: CompareOptions): Pick<Run, 'workers' | 'kernel'> {
   const workers = startWorkers(threads);
-  warmUp(workers, workerModule('scan'), 'scan', { files: [], rules: [] });
   const kernel = loadGrammars([]);
   kernel.then(
     (bundle) => warmUp(workers, workerModule('parse'), 'parse', { files: [], setup: { bundle, winnowing } }),
@@ -39,44 +44,61 @@ export function startStages({ threads, winnowing }: CompareOptions): Pick<Run, '
   return { workers, kernel };
 }
 
-/** Digest, category, language, encoding and lines of every item's file. */
-export async function scanFiles<Item extends { readonly file: ListedFile }>(
+/**
+ * Digest, category, language, encoding and lines of every item's file; and the tokens of each content, parsed by the thread that meets it
+ * first, while its bytes lie in memory. Contents whose thread died or that could not be parsed at once are left to `parseContents`.
+ */
+export async function readFiles<Item extends { readonly file: ListedFile }>(
   items: readonly Item[],
-  { clock, workers, signal }: Run,
-): Promise<Scanned<Item>[]> {
+  run: Run,
+): Promise<{ scanned: Scanned<Item>[]; bundle: GrammarBundle }> {
+  const { options, clock, workers, signal } = run;
   const bytes = (some: readonly Item[]): number => some.reduce((sum, { file }) => sum + file.size, 0);
-  clock.begin('scan', items.length, bytes(items));
+  clock.begin('parse', items.length, bytes(items));
   const rules = languageRules();
-  const answers = await runBatches<Item, ScannedFile>(workers, items, {
-    module: workerModule('scan'),
-    task: 'scan',
+  // All that may be met: what a kind code means must not change between one file and the next.
+  const bundle = await addGrammars(await run.kernel, languagesNamed(items));
+  const setup: ParseSetup = { bundle, winnowing: options.winnowing };
+  const claims = createClaims(items.length);
+  const answers = await runBatches<Item, ReadSuccess>(workers, items, {
+    module: workerModule('parse'),
+    task: 'read',
     sizeOf: ({ file }) => file.size,
-    message: (batch) => ({ files: batch.map(({ file }) => file), rules }),
+    message: (batch) => ({ files: batch.map(({ file }) => file), rules, claims, setup }),
     onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });
-  return items.map((item, i) => ({ ...item, answer: answers[i] as Scanned<Item>['answer'] }));
+  const scanned = items.map((item, i): Scanned<Item> => {
+    const answer = answers[i] as (typeof answers)[number];
+    if (isFailure(answer)) return { ...item, answer };
+    const { file, parsed } = answer;
+    return { ...item, answer: file, ...(parsed === undefined ? {} : { parsed }) };
+  });
+  return { scanned, bundle };
 }
 
-/** Parses each content once. Answers in the order of the contents. */
+/** The languages that the files' extensions promise. */
+function languagesNamed(items: readonly { readonly file: ListedFile }[]): string[] {
+  const endings = new Set(items.map(({ file: { path } }) => path.slice(path.lastIndexOf('.') + 1).toLowerCase()));
+  return languageRules()
+    .filter(({ extensions }) => extensions.some((extension) => endings.has(extension.replace(/^\./, ''))))
+    .map(({ id }) => id);
+}
+
+/** Parses each content. Answers in the order of the contents. */
 export async function parseContents(
   contents: readonly ScannedFile[],
-  { options, clock, workers, kernel, signal }: Run,
-): Promise<{ results: ParseResult[]; kernelSha256: string }> {
-  const bytes = (some: readonly ScannedFile[]): number => some.reduce((sum, { size }) => sum + size, 0);
-  clock.begin('parse', contents.length, bytes(contents));
-  const languages = new Set(contents.map(({ language }) => language as string));
-  const bundle = await addGrammars(await kernel, [...languages]);
+  bundle: GrammarBundle,
+  { options, workers, signal }: Run,
+): Promise<ParseResult[]> {
   const setup: ParseSetup = { bundle, winnowing: options.winnowing };
-  const results = await runBatches<ScannedFile, ParseSuccess>(workers, contents, {
+  return runBatches<ScannedFile, ParseSuccess>(workers, contents, {
     module: workerModule('parse'),
     task: 'parse',
     sizeOf: ({ size }) => size,
     message: (batch) => ({ files: batch.map(parseRequest), setup }),
-    onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });
-  return { results, kernelSha256: bundle.kernelSha256 };
 }
 
 function parseRequest({ path, locator, sha256, language, encoding }: ScannedFile): ParseRequest {

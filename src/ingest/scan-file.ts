@@ -16,14 +16,25 @@ const LONGEST_CHARACTER = 4;
 
 let scratch = Buffer.allocUnsafeSlow(PIECE);
 
-export function scanFile(file: ListedFile, rules: readonly LanguageRule[]): ScannedFile {
+/**
+ * @param use gets the bytes of a file that was read whole, while they lie in memory; they are overwritten by the next file.
+ */
+export function scanFile(
+  file: ListedFile,
+  rules: readonly LanguageRule[],
+  use?: (scanned: ScannedFile, bytes: Uint8Array) => void,
+): ScannedFile {
   let handle: number | undefined;
   try {
     // Non-blocking: a pipe that took the file's place must not hold the worker.
     handle = openSync(file.locator, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw Object.assign(new Error('no longer a regular file'), { code: 'not a regular file' });
-    return stats.size <= WHOLE ? scanWhole(file, handle, stats.size, rules) : scanInPieces(file, handle, rules);
+    if (stats.size > WHOLE) return scanInPieces(file, handle, rules);
+    const bytes = readWhole(handle, stats.size);
+    const scanned = scanWhole(file, bytes, rules);
+    use?.(scanned, bytes);
+    return scanned;
   } catch (cause) {
     if (cause instanceof StemmaError) throw cause;
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
@@ -42,8 +53,7 @@ export function scanFile(file: ListedFile, rules: readonly LanguageRule[]): Scan
   }
 }
 
-function scanWhole(file: ListedFile, handle: number, size: number, rules: readonly LanguageRule[]): ScannedFile {
-  const bytes = readWhole(handle, size);
+function scanWhole(file: ListedFile, bytes: Buffer, rules: readonly LanguageRule[]): ScannedFile {
   const sha256 = hash('sha256', bytes, 'hex');
   const found = classify(file.path, bytes, rules);
   if (found.encoding === undefined) return { ...identity(file, bytes.length, sha256), category: found.category };

@@ -32,14 +32,18 @@ describe('the progress line', () => {
   test('the time left counts from the start of the stage', () => {
     const written: string[] = [];
     const line = progressLine({ columns: 200, write: (text: string) => written.push(text) });
-    line.update(event({ stage: 'scan', doneFiles: 1, totalFiles: 2, elapsedMs: 60_000 }));
+    line.update(event({ stage: 'list', doneFiles: 1, totalFiles: 2, elapsedMs: 60_000 }));
     line.update(event({ stage: 'parse', doneFiles: 0, totalFiles: 2, elapsedMs: 70_000 }));
     line.update(event({ stage: 'parse', doneFiles: 1, totalFiles: 2, elapsedMs: 74_000 }));
     expect(written.at(-1)).toContain('about 4 s left');
   });
 
   test('at most ten updates a second, none wider than the terminal', () => {
-    const step = fc.record({ wait: fc.nat(300), files: fc.nat(1e9), stage: fc.constantFrom('list', 'scan', 'parse') });
+    const step = fc.record({
+      wait: fc.nat(300),
+      files: fc.nat(1e9),
+      stage: fc.constantFrom('list', 'parse', 'compare'),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 2, max: 60 }), (steps, columns) => {
         const times: number[] = [];
