@@ -1,4 +1,11 @@
 /** Which text is left out of the comparison, why and who decided; and every figure with any of these rules on or off. */
+export { markForms } from './forms/mark-forms.js';
+export { FORM_RULES } from './forms/rules.js';
+export { type GeneratedBanner, generatedBanner } from './generated/banner.js';
+export { generatedByDirectives, generatedRegions } from './generated/directives.js';
+export { generatedByName } from './generated/names.js';
+export { GENERATED } from './generated/rules.js';
+export { generatedByShape } from './generated/shape.js';
 export { type BuiltLedger, buildLedger } from './ledger/build-ledger.js';
 export { evaluator } from './ledger/evaluate.js';
 export type { LevelInput, MarkedCase } from './ledger/input.js';
@@ -7,6 +14,10 @@ export { type PathMarks, splitUnits } from './ledger/split-units.js';
 export { maskOf, unexplained } from './ledger/unexplained.js';
 export type { LicenceTexts } from './notices/licence-list.js';
 export { createNoticeReader, type ReadBanner, type ReadNotices } from './notices/read-notices.js';
+export { markPlatforms } from './platforms/mark-platforms.js';
+export type { Callback, CallbackKind, Owner, Platform } from './platforms/platform.js';
+export { type Platforms, preparePlatforms } from './platforms/prepare.js';
+export { readPlatform } from './platforms/read-platform.js';
 export { ANCESTOR, BUILT_IN, byHandRule, LOW_ENTROPY, platformRule, referenceRule } from './rules.js';
 export { findComponents } from './third-party/find-components.js';
 export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
