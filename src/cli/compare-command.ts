@@ -10,6 +10,9 @@ import {
   type CompareOutput,
   EXIT,
   type Excerpt,
+  type Mark,
+  type Recomputed,
+  type RuleChoice,
   type RunRecord,
   SIDES,
   StemmaError,
@@ -23,6 +26,10 @@ import { progressLine } from './progress-line.js';
 /** What the command calls: the engine's door and the report's. Passed in, so that --help loads neither and tests can stand in. */
 export interface Services {
   compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput>;
+  readCase(path: string): Promise<CaseResult>;
+  recompute(result: CaseResult, choice: RuleChoice): Recomputed;
+  renderFilter(result: CaseResult, recomputed: Recomputed): string;
+  renderMarks(marks: readonly Mark[]): string;
   canonicalJson(value: unknown): string;
   renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
   renderSummary(result: CaseResult): string;

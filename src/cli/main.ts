@@ -14,6 +14,10 @@ async function loadServices(): Promise<Services> {
   const [engine, report] = await Promise.all([import('../engine/index.js'), import('../report/index.js')]);
   return {
     compare: engine.compare,
+    readCase: engine.readCase,
+    recompute: engine.recompute,
+    renderFilter: report.renderFilter,
+    renderMarks: report.renderMarks,
     canonicalJson: report.canonicalJson,
     renderHtml: report.renderHtml,
     renderSummary: report.renderSummary,

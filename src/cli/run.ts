@@ -1,8 +1,15 @@
 /** The command line as a function: arguments in, exit code out. Nothing here ends the process. */
 import { Command, CommanderError, Option } from 'commander';
-import { COMPARE_HELP, readCompareSettings } from '../config/index.js';
+import {
+  COMPARE_HELP,
+  FILTER_HELP,
+  type OptionHelp,
+  readCompareSettings,
+  readFilterSettings,
+} from '../config/index.js';
 import { EXIT, VERSION, visibleLines } from '../core/index.js';
 import { compareCommand, type Services } from './compare-command.js';
+import { filterCommand } from './filter-command.js';
 import { type Output, print } from './output.js';
 import { printError } from './print-error.js';
 
@@ -29,7 +36,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     )
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError('  hint: stemma compare --help lists the arguments and options.')
+    .showHelpAfterError('  hint: stemma <command> --help lists the arguments and options.')
     .configureOutput({
       writeOut: (text) => (said.out += text),
       getOutHelpWidth: () => stdout.columns || HELP_COLUMNS,
@@ -39,12 +46,20 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     });
   const command = program.command('compare').summary('compare two codebases').addHelpText('after', EXIT_CODES);
   command.description('Compares the known side with the questioned side; writes case.json, run.json and report.html.');
-  const keys = addOptions(command);
+  const keys = addOptions(command, COMPARE_HELP);
   command.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
-    const given = [...keys].filter(([, attribute]) => flags[attribute] !== undefined);
-    const raw = Object.fromEntries(given.map(([key, attribute]) => [key, flags[attribute]]));
-    const settings = readCompareSettings({ ...raw, known, questioned });
+    const settings = readCompareSettings({ ...given(keys, flags), known, questioned });
     code = await compareCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  });
+  const filter = program.command('filter').summary('figures of a case with other rules; its marks');
+  filter.description(
+    'Lists what the rules of a finished case marked, and counts again with rules on or off: nothing is parsed again.',
+  );
+  filter.addHelpText('after', EXIT_CODES);
+  const filterKeys = addOptions(filter, FILTER_HELP);
+  filter.action(async (path: string, flags: Record<string, unknown>) => {
+    const settings = readFilterSettings({ ...given(filterKeys, flags), case: path });
+    code = await filterCommand(settings, await surroundings.loadServices(), surroundings);
   });
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -58,10 +73,16 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   return code;
 }
 
-/** The sides and flags of COMPARE_HELP; gives for each flag's option name what commander calls it. */
-function addOptions(command: Command): Map<string, string> {
+/** What the flags gave, by the names of our options. */
+function given(keys: ReadonlyMap<string, string>, flags: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const named = [...keys].filter(([, attribute]) => flags[attribute] !== undefined);
+  return Object.fromEntries(named.map(([key, attribute]) => [key, flags[attribute]]));
+}
+
+/** The arguments and flags of a help table; gives for each flag's option name what commander calls it. */
+function addOptions(command: Command, table: Readonly<Record<string, OptionHelp>>): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const [key, { flags, help, fallback, repeatable }] of Object.entries(COMPARE_HELP)) {
+  for (const [key, { flags, help, fallback, repeatable }] of Object.entries(table)) {
     const notes = [repeatable && 'repeatable', fallback && `default: ${fallback}`].filter((note) => note !== undefined);
     const text = notes.length === 0 ? help : `${help} (${notes.join('; ')})`;
     if (!flags.startsWith('-')) {

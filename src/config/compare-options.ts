@@ -24,7 +24,7 @@ export interface OptionHelp {
   readonly repeatable?: true;
 }
 
-const text = z
+export const text = z
   .string()
   .min(1, 'must not be empty')
   .refine((value) => !value.includes('\0'), 'must not hold a NUL character');
@@ -155,7 +155,7 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
 /** `raw` is what the flags gave, by option name; absent means default. Throws `StemmaError('config')` naming every option that is wrong. */
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
   const read = schema.safeParse(raw);
-  if (!read.success) throw invalid(read.error, raw);
+  if (!read.success) throw invalid(read.error, raw, COMPARE_HELP, 'compare');
   const { ancestor, marksFile, ...given } = read.data;
   return {
     ...given,
@@ -166,10 +166,16 @@ export function readCompareSettings(raw: Readonly<Record<string, unknown>>): Com
   };
 }
 
-function invalid(error: z.ZodError, raw: Readonly<Record<string, unknown>>): StemmaError {
+/** Names every option that is wrong. */
+export function invalid(
+  error: z.ZodError,
+  raw: Readonly<Record<string, unknown>>,
+  help: Readonly<Record<string, OptionHelp>>,
+  command: string,
+): StemmaError {
   const problems = error.issues.map((issue) => {
-    const key = issue.path[0] as CompareOption | undefined;
-    const flags = key === undefined ? undefined : COMPARE_HELP[key]?.flags;
+    const key = issue.path[0] as string | undefined;
+    const flags = key === undefined ? undefined : help[key]?.flags;
     const option = flags === undefined ? 'options' : (/--[a-z-]+/.exec(flags)?.[0] ?? flags);
     const value = issue.path.reduce<unknown>(
       (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
@@ -183,7 +189,7 @@ function invalid(error: z.ZodError, raw: Readonly<Record<string, unknown>>): Ste
     )
     .join('; ');
   return new StemmaError('config', 'OPTION_INVALID', message, {
-    hint: 'stemma compare --help lists the options and their ranges.',
+    hint: `stemma ${command} --help lists the options and their ranges.`,
     data: { problems },
   });
 }

@@ -7,4 +7,5 @@ export {
   readCompareSettings,
 } from './compare-options.js';
 export { MAX_GAP, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
+export { FILTER_HELP, type FilterSettings, readFilterSettings } from './filter-options.js';
 export { readMarksFile } from './marks-file.js';

@@ -15,7 +15,10 @@ import { z } from 'zod';
 import { DOCTRINES, type MarkEntry, type MarksFile, SIDES, StemmaError } from '../core/index.js';
 
 const line = z.string().trim().min(1, 'must not be empty').max(1000, 'must have at most 1000 characters');
-const whole = z.number().int().min(0);
+const whole = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
 const place = {
   side: z.enum(SIDES),
   path: z.string().min(1),
@@ -54,7 +57,11 @@ export function readMarksFile(bytes: Uint8Array, label: string): MarksFile {
       data: { label, problems },
     });
   if (bytes.length > MOST_BYTES) throw refuse([`it has more than ${MOST_BYTES} bytes`]);
-  const document = parseDocument(Buffer.from(bytes).toString('utf8'), { schema: 'core', uniqueKeys: true });
+  const document = parseDocument(Buffer.from(bytes).toString('utf8'), {
+    // All scalars as they are written: a digest of digits alone is no number.
+    schema: 'failsafe',
+    uniqueKeys: true,
+  });
   if (document.errors.length > 0)
     throw refuse(document.errors.slice(0, 5).map(({ message }) => message.split('\n')[0] ?? ''));
   let value: unknown;

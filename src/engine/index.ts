@@ -1,3 +1,13 @@
 /** The library's door: one call runs a comparison from two side specifications to the case. */
-export type { CaseResult, CompareEvents, CompareOptions, CompareOutput, Progress } from '../core/index.js';
+export type {
+  CaseResult,
+  CompareEvents,
+  CompareOptions,
+  CompareOutput,
+  Progress,
+  Recomputed,
+  RuleChoice,
+} from '../core/index.js';
+export { recompute } from '../filtration/index.js';
 export { ALGORITHM_VERSION, compare } from './compare.js';
+export { readCase } from './read-case.js';

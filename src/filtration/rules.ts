@@ -9,44 +9,9 @@ export const BUILT_IN: readonly FilterRule[] = [
   VENDORED,
   SHARED_THIRD_PARTY,
   {
-    id: 'generated',
-    doctrine: 'generated',
-    says: 'Files that a program wrote, known by their banner, their name or their shape.',
-  },
-  {
     id: LOW_ENTROPY,
     doctrine: 'common-practice',
     says: 'Tables, enumerations and repeated rows: text that repeats what stands shortly before it in the same file.',
-  },
-  {
-    id: 'widespread',
-    doctrine: 'common-practice',
-    says: 'Runs of tokens that several unrelated control projects hold as well.',
-  },
-  {
-    id: 'form:include-block',
-    doctrine: 'common-practice',
-    says: 'Runs of include, using, import and package lines.',
-  },
-  {
-    id: 'form:accessor',
-    doctrine: 'common-practice',
-    says: 'Routines that only return or only set one field.',
-  },
-  {
-    id: 'form:forwarder',
-    doctrine: 'common-practice',
-    says: 'Routines whose body is one call that hands the parameters on.',
-  },
-  {
-    id: 'form:switch-skeleton',
-    doctrine: 'common-practice',
-    says: 'The labels and breaks of a switch, without its statements.',
-  },
-  {
-    id: 'form:enum-skeleton',
-    doctrine: 'common-practice',
-    says: 'The frame of an enumeration, without its names.',
   },
 ];
 
@@ -63,14 +28,6 @@ export const ANCESTOR: FilterRule = {
   doctrine: 'licensed',
   says: 'Text of the common ancestor that both sides kept; what either changed is compared.',
 };
-
-export function platformRule(id: string, name: string): FilterRule {
-  return {
-    id: `platform:${id}`,
-    doctrine: 'interoperability',
-    says: `Names and signatures that ${name} dictates to programs that run on it.`,
-  };
-}
 
 /** Marks that a person signed for, by doctrine. */
 export function byHandRule(doctrine: Doctrine): FilterRule {

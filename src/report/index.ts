@@ -3,6 +3,7 @@
  * bytes. Wording rules: facts and ratios, both directions, numerator and denominator; no verdict.
  */
 export { canonicalJson } from './canonical-json.js';
+export { renderFilter, renderMarks } from './filter-text.js';
 export { en, type Messages } from './messages/en.js';
 export { renderHtml } from './render-html.js';
 export { renderSpdx, type Sha1, type SpdxInputs } from './spdx/render-spdx.js';

@@ -46,6 +46,10 @@ export function output(
 export function services(compare: Services['compare'] = async () => output()): Services {
   return {
     compare,
+    readCase: async () => output().result,
+    recompute: () => ({ on: [], overall: { name: '(all)', levels: {} }, modules: [] }),
+    renderFilter: () => 'the rules\n',
+    renderMarks: () => 'the marks\n',
     canonicalJson: (value) => JSON.stringify(value),
     renderHtml: () => '<!doctype html>',
     renderSummary: () => 'the summary\n',

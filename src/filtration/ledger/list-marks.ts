@@ -45,7 +45,8 @@ export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMark
         rows = unitRows(tokens, unitMarks.get(unit) ?? [], masks, unit);
         ofUnits.set(unit, rows);
       }
-      const ofPath = pathMarks[side].get(path) ?? [];
+      const ofPath = (pathMarks[side].get(path) ?? []).filter(({ removes }) => !removes);
+      const overruling = (pathMarks[side].get(path) ?? []).filter(({ removes }) => removes);
       const all: (UnitRow & { decidedBy?: string })[] = ofPath.length === 0 ? rows : [...rows, ...ofPath].sort(inOrder);
       for (const { rule, start, end, evidence, level, decidedBy } of all) {
         const doctrine = doctrines.get(rule) as Mark['doctrine'];
@@ -58,12 +59,24 @@ export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMark
           doctrine,
           evidence,
           decidedBy: decidedBy ?? 'rule',
+          ...overruledBy(overruling, { rule, start, end }),
           ...(level === undefined ? {} : { level }),
         });
       }
     }
   }
   return out;
+}
+
+/** Who overruled a mark, or part of it, and why. */
+function overruledBy(
+  overruling: readonly DecidedMark[],
+  { rule, start, end }: Pick<UnitRow, 'rule' | 'start' | 'end'>,
+): Pick<Mark, 'overruled'> {
+  const by = overruling.find((one) => one.rule === rule && one.start < end && start < one.end);
+  if (by === undefined) return {};
+  const part = by.start <= start && end <= by.end ? '' : `bytes ${by.start} to ${by.end}, `;
+  return { overruled: `${part}${by.decidedBy}: ${by.evidence}` };
 }
 
 interface UnitRow {

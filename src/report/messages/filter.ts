@@ -1,0 +1,21 @@
+/** Words of `stemma filter`. */
+export const filterMessages = {
+  rules: (level: string) => `Rules, and the tokens that each takes at level ${level}`,
+  rule: 'rule',
+  doctrine: 'doctrine',
+  marks: 'marks',
+  known: 'known',
+  questioned: 'questioned',
+  on: 'on',
+  off: 'off',
+  figures: (level: string) => `Coverage of known and questioned at level ${level}`,
+  module: 'module',
+  before: 'before',
+  after: 'after all rules',
+  chosen: 'these rules',
+  counts: 'these rules: covered / tokens, known | questioned',
+  more: (n: string) => `… and ${n} more modules; --json prints all`,
+  note: 'Before: low-entropy runs alone are counted apart. What a rule takes leaves numerator and denominator together. The figures draw no conclusion about how a match came about.',
+  overruled: (why: string) => `[overruled: ${why}]`,
+  decidedBy: (who: string) => `[${who}]`,
+};
