@@ -49,7 +49,10 @@ th,td{padding:.28rem .5rem;text-align:left;vertical-align:top;border-bottom:1px 
 thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600;line-height:1.25}
 thead th small{font-weight:400}
 tbody th{font-weight:400}
-.whole>*{font-weight:600;border-top:1.5px solid var(--ink)}
+.whole *{font-weight:600}
+.whole .parts{font-weight:400}
+.whole>:first-child>*{border-top:1.5px solid var(--ink)}
+.before>td:not([rowspan]){border-bottom:1px dotted #ddd}
 .n{text-align:right;white-space:nowrap}
 thead th.n{white-space:normal}
 small,.parts{font-size:.85em;color:var(--soft)}
@@ -57,7 +60,7 @@ small,.parts{font-size:.85em;color:var(--soft)}
 .path,.sha{font-family:ui-monospace,"SF Mono",Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.93em;overflow-wrap:anywhere;unicode-bidi:isolate}
 .note{font-size:.9rem;color:var(--soft)}
 .narrow{max-width:46rem}
-.pairs .cp{width:26%}
+.pairs .cp{width:21%}
 .pairs .cn{width:3rem}
 dl{max-width:50rem;margin:.6rem 0;display:grid;grid-template-columns:9.5rem 1fr;gap:.35rem 1rem;font-size:.95rem}
 dt{font-weight:600}
@@ -135,4 +138,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'WbFFIyHbiWpTsPwwCW9L15z1FHCkp5Cquo2jTfF7jK8=';
+export const STYLE_SHA256 = 'iS0to8+TZny1Llw20K5gYCqLhFmK9hhcL701lT+Kg/E=';

@@ -1,11 +1,12 @@
 /** The case as plain text for a terminal, at most 100 columns wide, with no character that a terminal obeys. */
-import { type CaseResult, type FilePair, type ModuleResult, visible } from '../core/index.js';
+import { type CaseResult, type FilePair, type Measurement, type ModuleResult, visible } from '../core/index.js';
 import { en, type Messages } from './messages/en.js';
 import { count, percent } from './numbers.js';
 import { clip, pad, padLeft } from './terminal-text.js';
 
 const WIDTH = 100;
-const MODULES_SHOWN = 20;
+const MODULES_SHOWN = 12;
+const RULES_SHOWN = 6;
 const PAIRS_SHOWN = 10;
 
 export function renderSummary(result: CaseResult, m: Messages = en): string {
@@ -19,6 +20,8 @@ export function renderSummary(result: CaseResult, m: Messages = en): string {
     '',
     ...modules(result, m),
     '',
+    ...rules(result, m),
+    '',
     ...filePairs(result.filePairs, m),
     '',
     ...notes(result, m),
@@ -26,28 +29,52 @@ export function renderSummary(result: CaseResult, m: Messages = en): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Two lines a module: before filtration, and after it. */
 function modules(result: CaseResult, m: Messages): string[] {
   const level = result.moduleMatrix.level;
-  const line = (module: ModuleResult, title: string) => {
-    const measured = module.levels[level]?.before;
-    const cell = (covered: number, tokens: number) =>
-      padLeft(percent(covered, tokens), 8) + padLeft(`${count(covered)} / ${count(tokens)}`, 25);
-    const cells =
-      measured === undefined
-        ? ''
-        : cell(measured.known.covered, measured.known.tokens) +
-          cell(measured.questioned.covered, measured.questioned.tokens);
-    return `  ${pad(clip(visible(title), 31), 31)}${cells}`;
+  const cell = ({ covered, tokens }: Measurement['known']) =>
+    padLeft(percent(covered, tokens), 8) + padLeft(`${count(covered)} / ${count(tokens)}`, 25);
+  const line = (title: string, when: string, measured: Measurement | undefined) =>
+    `  ${pad(clip(title, 24), 24)} ${pad(when, 6)}${measured === undefined ? '' : cell(measured.known) + cell(measured.questioned)}`;
+  const lines = (module: ModuleResult, title: string) => [
+    line(visible(title), m.modules.before, module.levels[level]?.before),
+    line('', m.modules.after, module.levels[level]?.after),
+  ];
+  const weight = (module: ModuleResult) => {
+    const before = module.levels[level]?.before;
+    return before === undefined ? 0 : before.known.covered + before.questioned.covered;
   };
-  const weight = (module: ModuleResult) => module.levels[level]?.before.known.covered ?? 0;
   const shown = result.modules.toSorted((a, b) => weight(b) - weight(a)).slice(0, MODULES_SHOWN);
   const left = result.modules.length - shown.length;
   return [
     m.summary.modulesHeading(m.level[level]),
     `  ${pad(m.summary.module, 31)}${padLeft(m.sideShort.known, 33)}${padLeft(m.sideShort.questioned, 33)}`,
-    line(result.overall, m.whole),
-    ...shown.map((module) => line(module, module.name)),
+    ...lines(result.overall, m.whole),
+    ...shown.flatMap((module) => lines(module, module.name)),
     ...(left > 0 ? [`  ${m.summary.moreModules(count(left))}`] : []),
+  ];
+}
+
+/** Rules that take something, those that take most first. */
+function rules({ filtration }: CaseResult, m: Messages): string[] {
+  const taking = filtration.rules
+    .filter((row) => row.tokensOfKnown + row.tokensOfQuestioned > 0)
+    .toSorted((a, b) => b.tokensOfKnown + b.tokensOfQuestioned - a.tokensOfKnown - a.tokensOfQuestioned);
+  if (taking.length === 0) return [m.summary.noRules];
+  const columns = (cells: readonly string[]) => cells.map((cell, i) => padLeft(cell, i % 2 === 0 ? 18 : 15)).join('');
+  const shown = taking
+    .slice(0, RULES_SHOWN)
+    .map(
+      (row) =>
+        `  ${pad(clip(visible(row.rule), 31), 31)}${columns([row.tokensOfKnown, row.matchedOfKnown, row.tokensOfQuestioned, row.matchedOfQuestioned].map(count))}`,
+    );
+  const left = taking.length - shown.length;
+  const { known, questioned } = m.sideShort;
+  return [
+    m.summary.rulesHeading,
+    `  ${pad(m.summary.rule, 31)}${columns([known, m.summary.ofThese, questioned, m.summary.ofThese])}`,
+    ...shown,
+    ...(left > 0 ? [`  ${m.summary.moreRules(count(left))}`] : []),
   ];
 }
 
@@ -64,5 +91,8 @@ function filePairs(pairs: readonly FilePair[], m: Messages): string[] {
 function notes(result: CaseResult, m: Messages): string[] {
   const files = (status: string) => result.coverage.filter((row) => row.status === status).length;
   const open = [files('partial'), files('skipped')] as const;
-  return [...(open[0] + open[1] > 0 ? [m.summary.notAnalysed(count(open[0]), count(open[1]))] : []), m.summary.notes];
+  return [
+    ...(open[0] + open[1] > 0 ? [m.summary.notAnalysed(count(open[0]), count(open[1]))] : []),
+    ...m.summary.notes,
+  ];
 }

@@ -7,7 +7,7 @@ const ELEMENTS = new Set(
 );
 const VOID = new Set(['meta', 'col', 'br', 'wbr']);
 const ATTRIBUTES = new Set(
-  'lang charset http-equiv content name class href aria-label id scope colspan title role tabindex'.split(' '),
+  'lang charset http-equiv content name class href aria-label id scope colspan rowspan title role tabindex'.split(' '),
 );
 
 export interface Tag {

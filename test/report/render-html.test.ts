@@ -45,7 +45,8 @@ describe('the page is closed', () => {
   test('tables have captions and their heads have scopes', () => {
     expect(page.match(/<table/g)!.length).toBe(page.match(/<caption>/g)!.length);
     for (const { name, attributes } of readMarkup(page)) {
-      if (name === 'th' && attributes.size > 0) expect(attributes.get('scope')).toMatch(/^(?:col|row|colgroup)$/);
+      if (name === 'th' && attributes.size > 0)
+        expect(attributes.get('scope')).toMatch(/^(?:col|row|colgroup|rowgroup)$/);
     }
     expect(page).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
   });
@@ -58,16 +59,16 @@ describe('figures', () => {
       name: '',
       knownFiles: 3,
       questionedFiles: 4,
-      levels: { renamed: { before: measurement(known, questioned), after: measurement([], []) } },
+      levels: { renamed: { before: measurement(known, questioned), after: measurement([7, 3], [9, 2]) } },
     },
   });
 
   test('both directions, each with its numerator and denominator', () => {
     const text = plain(renderHtml(withOverall([1000, 333, 0, 400, 100], [9000, 300, 0, 800, 100]), []));
-    expect(text).toContain('33.3 % 333 / 1,000 tokens');
-    expect(text).toContain('3.3 % 300 / 9,000 tokens');
-    expect(text).toContain('25.0 % 100 / 400 distinct fingerprints');
-    expect(text).toContain('12.5 % 100 / 800 distinct fingerprints');
+    expect(text).toContain('33.3 % 333 / 1,000 42.9 % 3 / 7 tokens');
+    expect(text).toContain('3.3 % 300 / 9,000 22.2 % 2 / 9 tokens');
+    expect(text).toContain('25.0 % 100 / 400 – distinct fingerprints');
+    expect(text).toContain('12.5 % 100 / 800 – distinct fingerprints');
     // Resemblance: 100 / (400 + 800 - 100)
     expect(text).toContain('9.1 % 100 / 1,100');
   });
@@ -78,7 +79,11 @@ describe('figures', () => {
     expect(text).toContain('> 99.9 %'.replace('>', '&gt;'));
   });
 
-  test('damped tokens stand apart', () => {
+  test('tokens that rules take stand apart, before and after', () => {
+    const text = plain(renderHtml(fullCase(), []));
+    expect(text).toMatch(
+      / core 1 \/ 1 before 60\.0 % 120 \/ 200 68\.8 % 110 \/ 160 [^a-z]* 10 0 after 46\.7 % 70 \/ 150 54\.5 % 60 \/ 110 [^a-z]* 60 50 /,
+    );
     expect(plain(renderHtml(withOverall([100, 10, 77_777], [100, 10, 66_666]), []))).toMatch(/77,777 66,666/);
   });
 
@@ -99,8 +104,7 @@ describe('figures', () => {
     const text = plain(
       renderHtml({ ...fullCase(), filePairs: [pair({ coverageOfKnown: 119 / 200, matchedTokens: 119 })] }, []),
     );
-    expect(text).toContain('59.5 % 119 / 200');
-    expect(text).toContain('68.8 % 110 / 160');
+    expect(text).toContain('59.5 % 119 / 200 46.7 % 70 / 150 68.8 % 110 / 160 54.5 % 60 / 110');
   });
 });
 

@@ -38,8 +38,17 @@ describe('summary', () => {
 
   test('whole and modules with both directions and fractions', () => {
     const text = renderSummary(fullCase());
+    expect(text).toMatch(/\n +after +46\.7 % +70 \/ 150 +54\.5 % +60 \/ 110\n/);
     expect(lineWith(text, 'Whole side')).toMatch(/60\.0 % +120 \/ 200 +68\.8 % +110 \/ 160$/);
     expect(lineWith(text, '  core ')).toMatch(/60\.0 % +120 \/ 200/);
+  });
+
+  test('rules that take something, those that take most first, with what a fragment covers', () => {
+    const text = renderSummary(fullCase());
+    expect(lineWith(text, '  reference:engine ')).toMatch(/ 50 +50 +50 +50$/);
+    expect(lineWith(text, '  low-entropy ')).toMatch(/ 10 +0 +0 +0$/);
+    expect(text.indexOf('  reference:engine ')).toBeLessThan(text.indexOf('  low-entropy '));
+    expect(text).not.toContain('  generated ');
   });
 
   test('ten pairs at most, the rest counted', () => {

@@ -39,10 +39,10 @@ export const en = {
     allBytes: 'Bytes of all files found',
     codeLines: 'Lines compared as code',
     codeTokens: 'Tokens compared as code',
-    figuresCaption: (level: string) => `Whole sides at level “${level}”`,
+    figuresCaption: (level: string) => `Whole sides at level “${level}”, before and after filtration`,
     figure: 'Figure',
     value: 'Value',
-    parts: 'Numerator / denominator',
+    unit: 'Unit',
     unitTokens: 'tokens',
     unitFingerprints: 'distinct fingerprints',
     coverageOfKnown: 'Coverage of the known side: how much of it is found in the questioned side',
@@ -90,11 +90,15 @@ export const en = {
       ],
       [
         'Coverage',
-        'Tokens of one side that lie inside fragments (numerator), out of all tokens of that side outside damped text (denominator). Each token counts once, however often it matches.',
+        'Tokens of one side that lie inside fragments (numerator), out of all tokens of that side that no rule in force takes (denominator). Each token counts once, however often it matches.',
       ],
       [
-        'Damped',
-        'Tokens in low-information text, such as number tables or rows that repeat one pattern. They are left out of the numerator and of the denominator of coverage, and counted apart; damped and counted tokens together are all tokens. Each level damps by its own measure and so has its own denominator: a figure at level “verbatim” can exceed the one at level “renamed”.',
+        'Rule, taken',
+        'A rule of filtration marks text for a stated reason: code of a third party, code that a program wrote, a common idiom. Tokens that a rule in force takes are left out of the numerator and of the denominator of coverage, and counted apart; taken and counted tokens together are all tokens. The filtration ledger lists every rule and what it takes.',
+      ],
+      [
+        'Before, after',
+        'Before filtration, one rule alone is in force: “low-entropy”, which takes tables and rows that repeat one pattern. After filtration, all rules are. A rule may take more at one level than at the other, so that each level has its own denominator: a figure at level “verbatim” can exceed the one at level “renamed”. A share can rise or fall by filtration, since both of its parts change.',
       ],
       [
         'Fingerprint',
@@ -102,7 +106,7 @@ export const en = {
       ],
       [
         'Containment',
-        'Distinct fingerprints of one side that the other side has too, out of all distinct fingerprints of that side.',
+        'Distinct fingerprints of one side that the other side has too, out of all distinct fingerprints of that side. A fingerprint counts while it occurs outside what the rules in force take.',
       ],
       [
         'Resemblance',
@@ -121,7 +125,7 @@ export const en = {
     limitsHeading: 'What this report does not say',
     limits: [
       'It draws no conclusion about how a match came about, who wrote what first, or what follows in law.',
-      'The figures are from before filtration: code by third parties, generated code, common idioms and what an interface dictates are still in them. They are not filtered yet.',
+      'The figures after filtration leave out what the rules in the filtration ledger take, and nothing else. What remains is not explained by those rules; another explanation, which no rule here looks for, may still hold.',
       'Programs written apart can share a little, above all in one language and one field. A low figure is not by itself a sign of anything.',
       'No threshold is applied. There is no figure in this report above or below which something is held to be so.',
       'Only program text in the languages listed as analysed is compared. Data, images, sounds and other assets are counted in the coverage ledger and not compared.',
@@ -131,7 +135,7 @@ export const en = {
   modules: {
     heading: 'Modules',
     intro:
-      'Each module of the one side against the whole other side. In each cell: the percentage, and below it numerator / denominator.',
+      'Each module of the one side against the whole other side. For each module, one row before filtration and one after it. In each cell: the percentage, and below it numerator / denominator.',
     caption: (level: string, meaning: string) => `Level “${level}”: ${meaning}`,
     module: 'Module',
     coverageOf: { known: 'Coverage of known', questioned: 'Coverage of questioned' } satisfies Record<Side, string>,
@@ -140,7 +144,13 @@ export const en = {
       string
     >,
     resemblance: 'Resemblance',
-    dampedOf: { known: 'Damped, known', questioned: 'Damped, questioned' } satisfies Record<Side, string>,
+    takenOf: { known: 'Taken by rules, known', questioned: 'Taken by rules, questioned' } satisfies Record<
+      Side,
+      string
+    >,
+    figures: 'Filtration',
+    before: 'before',
+    after: 'after',
     filesOfBoth: 'Files, known / questioned',
     unitTokens: 'tokens',
     unitFingerprints: 'fingerprints',
@@ -174,12 +184,19 @@ export const en = {
   filePairs: {
     heading: 'File pairs',
     intro:
-      'Pairs of files that share something, in order of strength, at level “renamed”, damped tokens left out. Where no fragment is named, the pair shares rare vocabulary only.',
+      'Pairs of files that share something, in order of strength before filtration, at level “renamed”. Coverage is given before filtration and after it. Where no fragment is named, the pair shares rare vocabulary only.',
     caption: 'File pairs in order of strength',
     rank: 'No.',
     known: 'Known file',
     questioned: 'Questioned file',
-    matched: 'Matching tokens of the known file',
+    afterOf: { known: 'Known, after filtration', questioned: 'Questioned, after filtration' } satisfies Record<
+      Side,
+      string
+    >,
+    beforeOf: { known: 'Coverage of known, before', questioned: 'Coverage of questioned, before' } satisfies Record<
+      Side,
+      string
+    >,
     strength: 'Strength (0–1)',
     strengthParts: 'greater of known / questioned',
     longest: 'Longest fragment',
@@ -286,15 +303,24 @@ export const en = {
     side: (side: string, files: string, lines: string, tokens: string) =>
       `${side}: ${files} files, ${lines} lines, ${tokens} tokens`,
     modulesHeading: (level: string) =>
-      `Coverage by module, level "${level}" (tokens found on the other side / all tokens)`,
+      `Coverage by module, level "${level}" (tokens found on the other side / tokens no rule takes)`,
     module: 'module',
-    pairsHeading: 'Strongest file pairs (coverage of known | of questioned, matching tokens of known)',
+    rulesHeading: 'Rules that take most tokens (all of a side, and those that a fragment covers)',
+    rule: 'rule',
+    ofThese: 'covered',
+    moreRules: (n: string) => `… and ${n} more rules that take something`,
+    noRules: 'No rule takes anything.',
+    pairsHeading:
+      'Strongest file pairs before filtration (coverage of known | of questioned, matching tokens of known)',
     moreModules: (n: string) => `… and ${n} more modules`,
     morePairs: (n: string) => `… and ${n} more file pairs`,
     noPairs: 'No pair of files shares anything.',
     notAnalysed: (partial: string, skipped: string) =>
       `Files not fully analysed: ${partial} partly, ${skipped} not at all; reasons in the report.`,
-    notes: 'Before filtration. The figures draw no conclusion about how a match came about.',
+    notes: [
+      'Before filtration the rule "low-entropy" alone is in force; after it, all rules of the ledger are.',
+      'The figures draw no conclusion about how a match came about.',
+    ],
   },
   clipped: (n: string) => `${n} characters not shown`,
 };

@@ -1,5 +1,5 @@
 /** Section 5: the ranked file pairs. */
-import type { CaseResult, FilePair } from '../../core/index.js';
+import type { CaseResult, FilePair, PairCoverage } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { count, percent } from '../numbers.js';
@@ -18,10 +18,11 @@ export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>,
       t.rank,
       t.known,
       t.questioned,
-      m.modules.coverageOf.known,
-      m.modules.coverageOf.questioned,
+      t.beforeOf.known,
+      t.afterOf.known,
+      t.beforeOf.questioned,
+      t.afterOf.questioned,
       m.modules.resemblance,
-      t.matched,
       `${t.strength}; ${t.strengthParts}`,
       t.longest,
     ],
@@ -35,14 +36,16 @@ ${pairs.map((pair, i) => row(pair, i + 1, shown, m))}</tbody></table>${noteIf(tr
 
 function row(pair: FilePair, rank: number, shown: ReadonlySet<string>, m: Messages): Html {
   const strength = html`${pair.strength.toFixed(3)}<span class="parts">${pair.strengthOfKnown.toFixed(3)} / ${pair.strengthOfQuestioned.toFixed(3)}</span>`;
-  return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${shareCell(pair.coverageOfKnown, pair.matchedTokens, pair.tokensOfKnown)}${shareCell(pair.coverageOfQuestioned, pair.matchedTokensOfQuestioned, pair.tokensOfQuestioned)}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${count(pair.matchedTokens)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
+  return html`<tr><td class="n">${rank}</td><td>${path(pair.known, m)}</td><td>${path(pair.questioned, m)}</td>${ofKnown(pair)}${ofKnown(pair.after)}${ofQuestioned(pair)}${ofQuestioned(pair.after)}<td class="n">${percent(pair.resemblance, 1)}</td><td class="n">${strength}</td><td>${longest(pair.longest, shown, m)}</td></tr>
 `;
 }
 
-/** The share with the numbers it was made of, where the pair carries them. */
-function shareCell(share: number, matched: number | undefined, tokens: number | undefined): Html {
-  if (matched === undefined || tokens === undefined) return html`<td class="n">${percent(share, 1)}</td>`;
-  return ratioCell(matched, tokens);
+function ofKnown({ matchedTokens, tokensOfKnown }: PairCoverage): Html {
+  return ratioCell(matchedTokens, tokensOfKnown);
+}
+
+function ofQuestioned({ matchedTokensOfQuestioned, tokensOfQuestioned }: PairCoverage): Html {
+  return ratioCell(matchedTokensOfQuestioned, tokensOfQuestioned);
 }
 
 function longest(id: string | null, shown: ReadonlySet<string>, m: Messages): Html {

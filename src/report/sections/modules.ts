@@ -1,4 +1,4 @@
-/** Section 3: the module table, one for each level. */
+/** Section 3: the module table, one for each level, with the figures before and after filtration. */
 import type { CaseResult, Level, Measurement, ModuleResult, SideCounts } from '../../core/index.js';
 import { LEVELS, SIDES } from '../../core/index.js';
 import { type Html, html } from '../html.js';
@@ -27,19 +27,20 @@ function levelTable({ modules, overall }: CaseResult, level: Level, m: Messages)
     [
       t.module,
       t.filesOfBoth,
+      t.figures,
       ...SIDES.map((side) => `${t.coverageOf[side]} (${t.unitTokens})`),
       ...SIDES.map((side) => `${t.containmentOf[side]} (${t.unitFingerprints})`),
       t.resemblance,
-      ...SIDES.map((side) => `${t.dampedOf[side]} (${t.unitTokens})`),
+      ...SIDES.map((side) => `${t.takenOf[side]} (${t.unitTokens})`),
     ],
-    (column) => column > 0,
+    (column) => column === 1 || column > 2,
   );
   const rows = chosen.map(
-    (i) => html`<tr>${cells(modules[i]!, name(modules[i]!.name, m), level, m)}</tr>
+    (i) => html`<tbody>${rowsOf(modules[i]!, name(modules[i]!.name, m), level, m)}</tbody>
 `,
   );
-  return html`<table><caption>${t.caption(m.level[level], m.levelMeaning[level])}</caption>${head}<tbody>
-${rows}<tr class="whole">${cells(overall, html`${m.whole}`, level, m)}</tr></tbody></table>
+  return html`<table><caption>${t.caption(m.level[level], m.levelMeaning[level])}</caption>${head}
+${rows}<tbody class="whole">${rowsOf(overall, html`${m.whole}`, level, m)}</tbody></table>
 ${noteIf(modules.length === 0, t.empty)}${noteIf(chosen.length < modules.length, t.more(count(chosen.length), count(modules.length)))}`;
 }
 
@@ -48,13 +49,20 @@ function matching(module: ModuleResult, level: Level): number {
   return measured === undefined ? 0 : measured.known.covered + measured.questioned.covered;
 }
 
-function cells(module: ModuleResult, title: Html, level: Level, m: Messages): Html {
-  const measured = module.levels[level]?.before;
-  const head = html`<th scope="row">${title}</th><td class="n">${fraction(module.knownFiles, module.questionedFiles)}</td>`;
-  if (measured === undefined) return html`${head}<td colspan="7">${m.modules.notMeasured}</td>`;
+/** Two rows: before filtration, and after it. */
+function rowsOf(module: ModuleResult, title: Html, level: Level, m: Messages): Html {
+  const measured = module.levels[level];
+  const files = fraction(module.knownFiles, module.questionedFiles);
+  if (measured === undefined) {
+    return html`<tr><th scope="row">${title}</th><td class="n">${files}</td><td colspan="8">${m.modules.notMeasured}</td></tr>`;
+  }
+  return html`<tr class="before"><th scope="rowgroup" rowspan="2">${title}</th><td class="n" rowspan="2">${files}</td><td>${m.modules.before}</td>${cells(measured.before)}</tr><tr class="after"><td>${m.modules.after}</td>${cells(measured.after)}</tr>`;
+}
+
+function cells(measured: Measurement): Html {
   const { known, questioned } = measured;
-  const damped = (side: SideCounts) => html`<td class="n">${count(side.marked)}</td>`;
-  return html`${head}${ratioCell(known.covered, known.tokens)}${ratioCell(questioned.covered, questioned.tokens)}${ratioCell(known.shared, known.distinct)}${ratioCell(questioned.shared, questioned.distinct)}${resemblanceCell(measured)}${damped(known)}${damped(questioned)}`;
+  const taken = (side: SideCounts) => html`<td class="n">${count(side.marked)}</td>`;
+  return html`${ratioCell(known.covered, known.tokens)}${ratioCell(questioned.covered, questioned.tokens)}${ratioCell(known.shared, known.distinct)}${ratioCell(questioned.shared, questioned.distinct)}${resemblanceCell(measured)}${taken(known)}${taken(questioned)}`;
 }
 
 /**

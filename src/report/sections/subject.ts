@@ -3,8 +3,8 @@ import type { CaseResult, Level, Measurement } from '../../core/index.js';
 import { SIDES } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
-import { bytes, count, fraction, percent } from '../numbers.js';
-import { headRow, name } from '../parts.js';
+import { bytes, count } from '../numbers.js';
+import { headRow, name, ratioCell } from '../parts.js';
 
 /** Rules of the user that are listed; the rest is named by number. */
 const RULES_SHOWN = 40;
@@ -42,16 +42,19 @@ function identity(id: string | undefined, m: Messages): Html {
 
 function figuresTable(result: CaseResult, m: Messages): Html {
   const level = result.moduleMatrix.level;
-  const measured = result.overall.levels[level]?.before;
+  const measured = result.overall.levels[level];
   if (measured === undefined) return NOTHING;
-  const body = figures(measured, m).map(
-    ([title, numerator, denominator, unit]) => html`<tr><th scope="row">${title}</th>
-<td class="n"><strong>${percent(numerator, denominator)}</strong></td><td class="n">${fraction(numerator, denominator)}</td><td>${unit}</td></tr>
+  const after = figures(measured.after, m);
+  const body = figures(measured.before, m).map(
+    (
+      [title, numerator, denominator, unit],
+      i,
+    ) => html`<tr><th scope="row">${title}</th>${ratioCell(numerator, denominator)}${ratioCell(after[i]![1], after[i]![2])}<td>${unit}</td></tr>
 `,
   );
-  const { figure, value, parts } = m.subject;
+  const { figure, unit } = m.subject;
   return html`<table class="narrow"><caption>${m.subject.figuresCaption(m.level[level])}</caption>
-<thead><tr><th scope="col">${figure}</th><th scope="col" class="n">${value}</th><th scope="col" class="n" colspan="2">${parts}</th></tr></thead><tbody>
+${headRow([figure, m.modules.before, m.modules.after, unit], (column) => column === 1 || column === 2)}<tbody>
 ${body}</tbody></table><p class="note">${m.noValue}</p>`;
 }
 
