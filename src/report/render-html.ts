@@ -4,6 +4,7 @@ import { type Html, html, styleElement, toText } from './html.js';
 import { en, type Messages } from './messages/en.js';
 import { name } from './parts.js';
 import { filePairsSection } from './sections/file-pairs.js';
+import { filtrationSection } from './sections/filtration.js';
 import { fragmentsSection } from './sections/fragments.js';
 import { guideSection } from './sections/guide.js';
 import { ledgerSection } from './sections/ledger.js';
@@ -43,6 +44,7 @@ ${modulesSection(result, m)}
 ${matrixSection(result, m)}
 ${filePairsSection(result, shown, m)}
 ${fragmentsSection(result, excerpts, m)}
+${filtrationSection(result, m)}
 ${ledgerSection(result, m)}
 </main>
 ${footer(result, m)}
@@ -60,6 +62,7 @@ function contents(m: Messages): Html {
     html`<li><a href="#matrix">${m.matrix.heading}</a></li>`,
     html`<li><a href="#pairs">${m.filePairs.heading}</a></li>`,
     html`<li><a href="#fragments">${m.fragments.heading}</a></li>`,
+    html`<li><a href="#filtration">${m.filtration.heading}</a></li>`,
     html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
     html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
   ];
@@ -71,6 +74,6 @@ function footer({ tool }: CaseResult, m: Messages): Html {
     (text) => html`<li>${text}</li>
 `,
   );
-  return html`<footer id="reproduce"><h2>8. ${m.reproduce.heading}</h2><ol>${steps}</ol>
+  return html`<footer id="reproduce"><h2>9. ${m.reproduce.heading}</h2><ol>${steps}</ol>
 <p class="note">${m.reproduce.made(tool.name, tool.version, tool.algorithmVersion)}</p></footer>`;
 }

@@ -102,6 +102,16 @@ mark{background:#fdf0c4;color:inherit;border-bottom:1.5px solid #b58900;padding:
 mark.even{background:#dcecf9;border-bottom:1.5px dashed #2f6699}
 mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.15em;padding:.1em .3em;margin-right:.15em;color:#fff;background:#333;border-radius:2px}
 .roll{max-height:20rem;overflow:auto;border:1px solid var(--rule);padding:.4rem .8rem;margin:.3rem 0 1rem;font-size:12px}
+.tall{max-height:34rem}
+.tall table{margin:0}
+.file th{background:var(--faint)}
+.rules th{max-width:24rem}
+.components{table-layout:fixed}
+.components td,.components th,.rules th{overflow-wrap:anywhere}
+.components .cc{width:15%}
+.components .cl{width:16%}
+.components .ch{width:25%}
+.components .cf{width:4rem}
 .roll ul{margin:0;padding-left:1.1rem}
 .roll li{margin:.1rem 0}
 footer{margin-top:3rem;border-top:2px solid var(--ink);font-size:.95rem}
@@ -138,4 +148,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'iS0to8+TZny1Llw20K5gYCqLhFmK9hhcL701lT+Kg/E=';
+export const STYLE_SHA256 = 'LDLrI/aKqWx8IPn+MymZvyTwaYf1eerKh27QtMpz0Yo=';

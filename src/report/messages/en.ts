@@ -3,6 +3,7 @@
  * percentage with its numerator and denominator. `test/report/wording.test.ts` scans this file for conclusion words.
  */
 import type { CoverageRow, FragmentLabel, Level, Side } from '../../core/index.js';
+import { filtration } from './en-filtration.js';
 
 type Term = readonly [term: string, meaning: string];
 
@@ -250,6 +251,8 @@ export const en = {
     missing: 'This excerpt belongs to no fragment of the case.',
     back: 'to the list of pairs',
   },
+
+  filtration,
 
   ledger: {
     heading: 'Coverage ledger',

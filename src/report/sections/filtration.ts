@@ -1,0 +1,82 @@
+/** Section 7: the filtration ledger: what the figures leave out, why, and who decided. */
+import type { CaseResult, FiltrationLedger, ReferenceSummary, RuleRow } from '../../core/index.js';
+import { SIDES } from '../../core/index.js';
+import { type Html, html, NOTHING } from '../html.js';
+import type { Messages } from '../messages/en.js';
+import { count } from '../numbers.js';
+import { headRow, name, noteIf, ratioCell } from '../parts.js';
+import { coverageWith } from '../sums.js';
+import { componentsPart, tracesPart } from './components.js';
+import { byHandPart, marksPart } from './marks.js';
+
+const RULES_SHOWN = 150;
+const REFERENCES_SHOWN = 60;
+
+export function filtrationSection(result: CaseResult, m: Messages): Html {
+  const t = m.filtration;
+  return html`<section id="filtration" class="wide"><h2>7. ${t.heading}</h2><p>${t.intro}</p>
+${rulesPart(result.filtration, m)}
+${referencesPart(result.references, m)}
+${componentsPart(result, m)}
+${tracesPart(result, m)}
+${byHandPart(result, m)}
+${marksPart(result, m)}</section>`;
+}
+
+function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
+  const t = m.filtration;
+  if (ledger.rules.length === 0) return html`<h3>${t.rulesHeading}</h3><p>${t.noRules}</p>`;
+  const shown = ledger.rules.slice(0, RULES_SHOWN);
+  const head = headRow(
+    [
+      t.rule,
+      t.marks,
+      ...SIDES.map((side) => `${t.takenOf[side]} (${t.unitTokens})`),
+      ...SIDES.map((side) => t.withoutIt[side]),
+      ...SIDES.map((side) => t.alone[side]),
+    ],
+    (column) => column > 0,
+  );
+  return html`<h3>${t.rulesHeading}</h3><p>${t.rulesIntro(m.level[ledger.level])}</p>
+<table class="rules"><caption>${t.rulesCaption}</caption>${head}<tbody>
+${shown.map((row) => ruleRow(row, ledger, m))}</tbody><tbody class="whole">${wholeRow(t.noRule, ledger, () => false)}
+${wholeRow(t.allRules, ledger, () => true)}</tbody></table>
+${noteIf(shown.length < ledger.rules.length, t.moreRules(count(ledger.rules.length - shown.length)))}`;
+}
+
+function ruleRow(row: RuleRow, ledger: FiltrationLedger, m: Messages): Html {
+  const t = m.filtration;
+  const taken = (tokens: number, matched: number) =>
+    html`<td class="n">${count(tokens)}<span class="parts">${t.covered(count(matched))}</span></td>`;
+  return html`<tr><th scope="row"><span class="path">${name(row.rule, m)}</span> <small>${t.doctrine[row.doctrine]}</small><span class="parts">${name(row.says, m)}</span></th><td class="n">${count(row.marks)}</td>${taken(row.tokensOfKnown, row.matchedOfKnown)}${taken(row.tokensOfQuestioned, row.matchedOfQuestioned)}${effect(ledger, (rule) => rule !== row.rule)}${effect(ledger, (rule) => rule === row.rule)}</tr>
+`;
+}
+
+function wholeRow(title: string, ledger: FiltrationLedger, isOn: (rule: string) => boolean): Html {
+  return html`<tr><th scope="row" colspan="4">${title}</th>${effect(ledger, isOn)}<td colspan="2"></td></tr>`;
+}
+
+/** Coverage of both whole sides with some rules on: the parts of the shares that the rule table of the case states. */
+function effect(ledger: FiltrationLedger, isOn: (rule: string) => boolean): Html {
+  const cells = ledger.overall[ledger.level];
+  const sum = coverageWith(ledger, isOn);
+  return html`${SIDES.map((side) => {
+    const { covered, tokens } = cells === undefined ? { covered: 0, tokens: 0 } : sum(cells, side);
+    return ratioCell(covered, tokens);
+  })}`;
+}
+
+function referencesPart(references: readonly ReferenceSummary[], m: Messages): Html {
+  const t = m.filtration;
+  if (references.length === 0) return html`<h3>${t.referencesHeading}</h3><p>${t.noReferences}</p>`;
+  const shown = references.slice(0, REFERENCES_SHOWN);
+  const rows = shown.map(
+    ({ rule, label, identity, files, tokens, chosen }) =>
+      html`<tr><th scope="row" class="path">${name(label, m)}${chosen === undefined ? NOTHING : html`<span class="parts">${name(chosen, m)}</span>`}</th><td class="path">${name(rule, m)}</td><td class="sha">${identity === undefined ? '–' : name(identity, m)}</td><td class="n">${count(files)}</td><td class="n">${count(tokens)}</td></tr>
+`,
+  );
+  const head = headRow([t.reference, t.referenceRule, t.identity, m.files, m.tokens], (column) => column > 2);
+  return html`<h3>${t.referencesHeading}</h3>
+<table><caption>${t.referencesCaption}</caption>${head}<tbody>
+${rows}</tbody></table>${noteIf(shown.length < references.length, t.moreReferences(count(references.length - shown.length)))}`;
+}
