@@ -78,6 +78,16 @@ dd{margin:0}
 .heat thead th>span{display:block;writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);max-height:10.8rem;max-width:2.8rem;overflow:hidden;overflow-wrap:anywhere;line-height:1.15;padding:.2rem 0}
 .heat thead td{border:0;width:15rem;vertical-align:bottom;text-align:left;color:var(--soft);white-space:normal}
 .heat tbody th{width:15rem;border:0;padding:.3rem .5rem .3rem 0;overflow-wrap:anywhere}
+.charts{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;margin:.4rem 0}
+.charts svg{width:34rem;max-width:100%;height:auto;break-inside:avoid}
+.charts text{font:10px system-ui,"Liberation Sans",sans-serif;fill:#444}
+.charts .title{font-weight:600;fill:#1a1a1a}
+.charts .xl{text-anchor:middle}
+.charts .yl{text-anchor:end}
+.charts polyline{fill:none;stroke:#1a1a1a;stroke-width:1.8}
+.charts .grid{stroke:#ddd;stroke-width:1}
+.charts .before{stroke:#8a5a00;stroke-dasharray:5 4}
+.charts .after{stroke:#1d4e7e}
 .legend{display:flex;flex-wrap:wrap;font:11.5px/1 system-ui,"Liberation Sans",sans-serif;margin:.4rem 0 1rem;padding:0;list-style:none;align-items:center}
 .legend li{padding:.35rem .5rem;min-width:3.4rem;text-align:center}
 ${shades}
@@ -105,7 +115,10 @@ mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.15e
 .tall{max-height:34rem}
 .tall table{margin:0}
 .file th{background:var(--faint)}
-.rules th{max-width:24rem}
+.rules{table-layout:fixed}
+.rules .cr{width:26%}
+.rules .cm{width:4.5rem}
+.rules .parts{white-space:normal}
 .components{table-layout:fixed}
 .components td,.components th,.rules th{overflow-wrap:anywhere}
 .components .cc{width:15%}
@@ -148,4 +161,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'LDLrI/aKqWx8IPn+MymZvyTwaYf1eerKh27QtMpz0Yo=';
+export const STYLE_SHA256 = 'bJH2yr7SI7wm+jNF/soXcSIuWpobSf4qrYkjXthr3Ks=';

@@ -100,6 +100,17 @@ describe('figures', () => {
     expect(text).toMatch(/10\.0 % 10 \/ 100 – 40\.0 % 20 \/ 50 – – 0 0/);
   });
 
+  test('module against module, before and after, in both directions', () => {
+    const page = renderHtml(fullCase(), []);
+    const titles = readMarkup(page).flatMap(({ name, attributes }) =>
+      name === 'td' ? (attributes.get('title') ?? []) : [],
+    );
+    expect(titles.filter((title) => title.startsWith('core / src'))).toEqual(
+      ['120 / 200', '70 / 150', '110 / 160', '60 / 110'].map((parts) => `core / src: ${parts} tokens`),
+    );
+    expect(plain(page)).toContain('core src 60.0 % 120 / 200 46.7 % 70 / 150 68.8 % 110 / 160 54.5 % 60 / 110');
+  });
+
   test('a pair of files shows the fraction that its share came from', () => {
     const text = plain(
       renderHtml({ ...fullCase(), filePairs: [pair({ coverageOfKnown: 119 / 200, matchedTokens: 119 })] }, []),
@@ -199,6 +210,23 @@ describe('fragments', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  test('which rules take how many of its tokens, and how many stay', () => {
+    const fragments = [
+      fragment({}),
+      fragment({ id: 'F2', unmarked: { known: 48, questioned: 48 }, takenBy: [] }),
+      fragment({ id: 'F3', unmarked: { known: 0, questioned: 0 }, takenBy: [{ rule: 'vendored', tokens: 48 }] }),
+      fragment({ id: 'F4', unmarked: { known: 0, questioned: 1 }, takenBy: [{ rule: 'vendored', tokens: 48 }] }),
+    ];
+    const text = plain(renderHtml({ ...fullCase(), fragments }, [excerpt({}, {}), excerpt({}, {}, 'F2')]));
+    expect(text).toContain('take all matching tokens of 1 fragments, some of 2, none of 1.');
+    expect(text).toContain(
+      'reference:engine 20 tokens. Matching tokens not explained by the rules named: known 28 / 48, questioned 31 / 48.',
+    );
+    expect(text).toContain(
+      'No rule takes any of its matching tokens. Matching tokens not explained by any rule in force: known 48 / 48',
+    );
   });
 
   test('an excerpt of no known fragment is shown and said to be one', () => {

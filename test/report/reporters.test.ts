@@ -10,7 +10,7 @@ const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u3164\u00a0]/u;
 reporterContract({
   name: 'html',
   render: (result, excerpts) => renderHtml(result, excerpts),
-  bound: 6_000_000,
+  bound: 7_000_000,
   refusesLoneSurrogates: false,
   checkHarmless: (text) => {
     expect(text).not.toMatch(HIDDEN);

@@ -19,18 +19,18 @@ export const filtration = {
 
   rulesHeading: 'Rules',
   rulesIntro: (level: string) =>
-    `Figures of the whole sides at level “${level}”. One token may be taken by several rules, so that rows do not add up. A coverage can rise when a rule is turned on, since what the rule takes leaves the denominator too.`,
+    `Figures of the whole sides at level “${level}”. “This rule off”: all other rules stay on. One token may be taken by several rules, so that rows do not add up. A coverage can rise when a rule is turned on, since what the rule takes leaves the denominator too.`,
   rulesCaption: 'Each rule in force, and what it does',
   rule: 'Rule; doctrine; what it takes',
   marks: 'Marks',
   takenOf: { known: 'Taken of known', questioned: 'Taken of questioned' } satisfies Record<Side, string>,
   withoutIt: {
-    known: 'Coverage of known with this rule off, all others on',
-    questioned: 'Coverage of questioned with this rule off, all others on',
+    known: 'Coverage of known, this rule off',
+    questioned: 'Coverage of questioned, this rule off',
   } satisfies Record<Side, string>,
   alone: {
-    known: 'Coverage of known with this rule alone',
-    questioned: 'Coverage of questioned with this rule alone',
+    known: 'Coverage of known, this rule alone',
+    questioned: 'Coverage of questioned, this rule alone',
   } satisfies Record<Side, string>,
   unitTokens: 'tokens',
   covered: (tokens: string) => `${tokens} in fragments`,

@@ -161,21 +161,46 @@ export const en = {
       `Shown: the ${shown} modules with the most matching tokens, of ${total}. All are in case.json under “modules”.`,
   },
 
+  sweep: {
+    heading: 'Coverage by least length of fragments',
+    intro: (level: string) =>
+      `How coverage at level “${level}” falls when short fragments are left out: at each length, tokens covered by a fragment of at least that many matching tokens, out of the same denominator. Dashed line: before filtration. Solid line: after it. The whole sides and the largest modules; a side on which a module has no files has no chart, and a line is missing where rules take every token. No length is singled out.`,
+    chart: {
+      known: 'Coverage of the known side, in %',
+      questioned: 'Coverage of the questioned side, in %',
+    } satisfies Record<Side, string>,
+    axis: 'least length of fragments, in matching tokens',
+    length: 'Least length (matching tokens)',
+    tableCaption: 'Whole sides: coverage by least length of fragments',
+  },
+
   matrix: {
     heading: 'Module against module',
     intro: (level: string) =>
-      `Coverage between single modules at level “${level}”. Rows are modules of the known side, columns modules of the questioned side. The darker the cell, the larger the share; the number is the percentage. An empty cell means no matching token.`,
+      `Coverage between single modules at level “${level}”. Rows are modules of the known side, columns modules of the questioned side. The darker the cell, the larger the share; the number is the percentage. An empty cell means no matching token. Each direction is shown before filtration and after it, with the same rows and columns.`,
     caption: {
       known: 'Share of the known module (row) that is found in the questioned module (column), in %',
       questioned: 'Share of the questioned module (column) that is found in the known module (row), in %',
     } satisfies Record<Side, string>,
+    beforeCaption: (caption: string) => `Before filtration. ${caption}`,
+    afterCaption: (caption: string) => `After filtration. ${caption}`,
+    strongestOf: {
+      before: {
+        known: 'Coverage of known, before (tokens)',
+        questioned: 'Coverage of questioned, before (tokens)',
+      } satisfies Record<Side, string>,
+      after: {
+        known: 'Coverage of known, after (tokens)',
+        questioned: 'Coverage of questioned, after (tokens)',
+      } satisfies Record<Side, string>,
+    },
     corner: 'known ↓  questioned →',
     legend: 'Shades',
     cellTitle: (row: string, column: string, parts: string) => `${row} / ${column}: ${parts} tokens`,
     empty: 'There are no modules to set against each other.',
     more: (rows: string, columns: string) =>
       `Left out: ${rows} rows and ${columns} columns with fewer matching tokens. The full matrix is in case.json under “moduleMatrix”.`,
-    strongest: 'Strongest pairs of modules with numerators and denominators',
+    strongest: 'Strongest pairs of modules before filtration, with numerators and denominators',
     knownModule: 'Known module',
     questionedModule: 'Questioned module',
     strongestMore: (shown: string, total: string) =>
@@ -211,7 +236,7 @@ export const en = {
   fragments: {
     heading: 'Fragments side by side',
     intro:
-      'Matching passages, the strongest first. Marked text (shaded and underlined) matches token by token at level “renamed”. The marked parts are numbered on both sides: part 1 on the left corresponds to part 1 on the right. Comments and white space inside a marked part are not compared. Lines are placed next to each other to ease reading; only the marks state what matches.',
+      'Matching passages, the strongest first. Highlighted text (shaded and underlined) matches token by token at level “renamed”. The highlighted parts are numbered on both sides: part 1 on the left corresponds to part 1 on the right. Comments and white space inside a highlighted part are not compared. Lines are placed next to each other to ease reading; only the highlighting states what matches. Fragments are those before filtration; with each stands how many of its tokens rules take.',
     countsCaption: 'All fragments by kind',
     kind: 'Kind',
     meaning: 'Meaning',
@@ -236,6 +261,16 @@ export const en = {
     similarityMeaning: 'matching tokens / tokens of the longer passage',
     matching: (tokens: string, parts: string) =>
       `${tokens} matching tokens in ${parts} ${parts === '1' ? 'part' : 'parts'}`,
+    takenWhole: (all: string, part: string, none: string) =>
+      `Rules take all matching tokens of ${all} fragments, some of ${part}, none of ${none}.`,
+    takenBy: (rules: string) => `Taken by rules (on the side where each takes more): ${rules}.`,
+    takenTokens: (rule: string, tokens: string) => `${rule} ${tokens} tokens`,
+    moreTaking: (n: string) => `… and ${n} more rules`,
+    takenByNone: 'No rule takes any of its matching tokens.',
+    unexplained: (known: string, questioned: string) =>
+      `Matching tokens not explained by the rules named: known ${known}, questioned ${questioned}.`,
+    unexplainedAll: (known: string, questioned: string) =>
+      `Matching tokens not explained by any rule in force: known ${known}, questioned ${questioned}.`,
     caption: (id: string) => `Fragment ${id}, both sides`,
     sideFacts: (side: string) => `${side} file`,
     range: (start: string, end: string, length: string) =>

@@ -38,7 +38,7 @@ function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
     (column) => column > 0,
   );
   return html`<h3>${t.rulesHeading}</h3><p>${t.rulesIntro(m.level[ledger.level])}</p>
-<table class="rules"><caption>${t.rulesCaption}</caption>${head}<tbody>
+<table class="rules"><caption>${t.rulesCaption}</caption><colgroup><col class="cr"><col class="cm"></colgroup>${head}<tbody>
 ${shown.map((row) => ruleRow(row, ledger, m))}</tbody><tbody class="whole">${wholeRow(t.noRule, ledger, () => false)}
 ${wholeRow(t.allRules, ledger, () => true)}</tbody></table>
 ${noteIf(shown.length < ledger.rules.length, t.moreRules(count(ledger.rules.length - shown.length)))}`;

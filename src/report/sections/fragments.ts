@@ -7,6 +7,11 @@ import { code, type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { count, fraction, percent } from '../numbers.js';
 import { headRow, noteIf, path } from '../parts.js';
+import { clipMiddle } from '../visible.js';
+
+/** Rules named with one fragment, and UTF-16 code units of a rule's id there. */
+const RULES_SHOWN = 8;
+const RULE_LIMIT = 80;
 
 export function fragmentsSection(result: CaseResult, excerpts: readonly Excerpt[], m: Messages): Html {
   const t = m.fragments;
@@ -15,6 +20,7 @@ export function fragmentsSection(result: CaseResult, excerpts: readonly Excerpt[
   const byId = new Map(result.fragments.map((fragment) => [fragment.id, fragment]));
   return html`<section id="fragments"><h2>6. ${t.heading}</h2>
 ${kindsTable(result.fragments, m)}
+<p class="note">${takenWhole(result.fragments, m)}</p>
 <p>${t.intro}</p><p class="note">${t.total(count(excerpts.length), count(total))}</p></section>
 <section class="wide" aria-label="${t.heading}">${excerpts.map((excerpt, i) => article(byId.get(excerpt.fragmentId), excerpt, i === 0, m))}</section>`;
 }
@@ -49,12 +55,37 @@ ${noteIf(truncated.length > 0, t.truncatedNote(truncated.join(', ')))}<p class="
 `;
 }
 
-function facts({ label, tokens, similarity, runs }: Fragment, m: Messages): Html {
+/** How many fragments rules take whole, in part, and not at all. */
+function takenWhole(fragments: readonly Fragment[], m: Messages): string {
+  const all = fragments.filter(({ unmarked }) => unmarked.known + unmarked.questioned === 0).length;
+  const none = fragments.filter(
+    ({ unmarked, tokens }) => Math.min(unmarked.known, unmarked.questioned) === tokens,
+  ).length;
+  return m.fragments.takenWhole(count(all), count(fragments.length - all - none), count(none));
+}
+
+function filtered({ tokens, unmarked, takenBy }: Fragment, m: Messages): Html {
+  const t = m.fragments;
+  const left = [fraction(unmarked.known, tokens), fraction(unmarked.questioned, tokens)] as const;
+  if (takenBy.length === 0) return html`${t.takenByNone} ${t.unexplainedAll(...left)}`;
+  const shown = takenBy.slice(0, RULES_SHOWN).map(({ rule, tokens: n }) => t.takenTokens(clipped(rule), count(n)));
+  const more = takenBy.length - shown.length;
+  return html`${t.takenBy([...shown, ...(more > 0 ? [t.moreTaking(count(more))] : [])].join(', '))} ${more > 0 ? t.unexplainedAll(...left) : t.unexplained(...left)}`;
+}
+
+function clipped(rule: string): string {
+  const { head, tail, cut } = clipMiddle(rule, RULE_LIMIT);
+  return cut === 0 ? rule : `${head}…${tail}`;
+}
+
+function facts(fragment: Fragment, m: Messages): Html {
+  const { label, tokens, similarity, runs } = fragment;
   const t = m.fragments;
   // The share was made by this division, so the longer passage's tokens follow from it.
   const longer = similarity > 0 ? Math.round(tokens / similarity) : 0;
   return html`<p class="facts"><strong>${t.label[label]}</strong> – ${t.labelMeaning[label]}<br>
-${t.matching(count(tokens), count(runs.length))} · ${t.similarity} ${percent(tokens, longer)} (${fraction(tokens, longer)}; ${t.similarityMeaning})</p>`;
+${t.matching(count(tokens), count(runs.length))} · ${t.similarity} ${percent(tokens, longer)} (${fraction(tokens, longer)}; ${t.similarityMeaning})<br>
+${filtered(fragment, m)}</p>`;
 }
 
 function sideHead(

@@ -1,5 +1,5 @@
-/** Section 4: the heat map of the module matrix, in both directions, and its strongest cells with their fractions. */
-import type { CaseResult, ModuleMatrix, Side } from '../../core/index.js';
+/** Section 4: the heat map of the module matrix, in both directions, before filtration and after it, and its strongest cells with their fractions. */
+import type { CaseResult, MatrixCells, ModuleMatrix, Side } from '../../core/index.js';
 import { SIDES } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
@@ -27,7 +27,10 @@ export function matrixSection({ moduleMatrix: matrix }: CaseResult, m: Messages)
   const left = [matrix.known.length - rows.length, matrix.questioned.length - columns.length] as const;
   return html`<section id="matrix" class="wide"><h2>4. ${t.heading}</h2><p>${t.intro(m.level[matrix.level])}</p>
 ${legend(m)}
-${SIDES.map((side) => heatMap(matrix, side, rows, columns, m))}
+${SIDES.flatMap((side) => [
+  heatMap(matrix, matrix, side, t.beforeCaption(t.caption[side]), rows, columns, m),
+  heatMap(matrix, matrix.after, side, t.afterCaption(t.caption[side]), rows, columns, m),
+])}
 ${noteIf(left[0] + left[1] > 0, t.more(count(left[0]), count(left[1])))}
 ${cells.length === 0 ? [] : [strongestTable(matrix, cells, total, m)]}
 </section>`;
@@ -65,15 +68,17 @@ function top(cells: readonly Cell[]): Cell[] {
   return cells.toSorted((a, b) => b.weight - a.weight || a.row - b.row || a.column - b.column).slice(0, CELLS_LISTED);
 }
 
-function parts(matrix: ModuleMatrix, side: Side, row: number, column: number): readonly [number, number] {
+function parts(cells: MatrixCells, side: Side, row: number, column: number): readonly [number, number] {
   return side === 'known'
-    ? [matrix.coveredOfKnown[row]![column]!, matrix.tokensOfKnown[row]!]
-    : [matrix.coveredOfQuestioned[row]![column]!, matrix.tokensOfQuestioned[column]!];
+    ? [cells.coveredOfKnown[row]![column]!, cells.tokensOfKnown[row]!]
+    : [cells.coveredOfQuestioned[row]![column]!, cells.tokensOfQuestioned[column]!];
 }
 
 function heatMap(
   matrix: ModuleMatrix,
+  figures: MatrixCells,
   side: Side,
+  caption: string,
   rows: readonly number[],
   columns: readonly number[],
   m: Messages,
@@ -83,7 +88,7 @@ function heatMap(
   );
   const body = rows.map((row) => {
     const cells = columns.map((column) => {
-      const [numerator, denominator] = parts(matrix, side, row, column);
+      const [numerator, denominator] = parts(figures, side, row, column);
       const title = m.matrix.cellTitle(
         matrix.known[row]!,
         matrix.questioned[column]!,
@@ -94,7 +99,7 @@ function heatMap(
     return html`<tr><th scope="row">${shortName(matrix.known[row]!, HEAD_LIMIT)}</th>${cells}</tr>
 `;
   });
-  return html`<table class="heat"><caption>${m.matrix.caption[side]}</caption>
+  return html`<table class="heat"><caption>${caption}</caption>
 <thead><tr><td>${m.matrix.corner}</td>${heads}</tr></thead><tbody>
 ${body}</tbody></table>`;
 }
@@ -115,7 +120,7 @@ function strongestTable(matrix: ModuleMatrix, cells: readonly Cell[], total: num
     [
       t.knownModule,
       t.questionedModule,
-      ...SIDES.map((side) => `${m.modules.coverageOf[side]} (${m.modules.unitTokens})`),
+      ...SIDES.flatMap((side) => [t.strongestOf.before[side], t.strongestOf.after[side]]),
     ],
     (column) => column > 1,
   );
@@ -123,7 +128,7 @@ function strongestTable(matrix: ModuleMatrix, cells: readonly Cell[], total: num
     ({
       row,
       column,
-    }) => html`<tr><th scope="row">${name(matrix.known[row]!, m)}</th><td>${name(matrix.questioned[column]!, m)}</td>${SIDES.map((side) => ratioCell(...parts(matrix, side, row, column)))}</tr>
+    }) => html`<tr><th scope="row">${name(matrix.known[row]!, m)}</th><td>${name(matrix.questioned[column]!, m)}</td>${SIDES.flatMap((side) => [matrix, matrix.after].map((figures) => ratioCell(...parts(figures, side, row, column))))}</tr>
 `,
   );
   return html`<table><caption>${t.strongest}</caption>${head}<tbody>
