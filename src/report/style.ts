@@ -78,6 +78,9 @@ dd{margin:0}
 .heat thead th>span{display:block;writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);max-height:10.8rem;max-width:2.8rem;overflow:hidden;overflow-wrap:anywhere;line-height:1.15;padding:.2rem 0}
 .heat thead td{border:0;width:15rem;vertical-align:bottom;text-align:left;color:var(--soft);white-space:normal}
 .heat tbody th{width:15rem;border:0;padding:.3rem .5rem .3rem 0;overflow-wrap:anywhere}
+.beside{display:flex;flex-wrap:wrap;gap:0 2.5rem}
+.beside .heat{flex:none}
+.charts h4{margin:.8rem 0 .2rem}
 .charts{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;margin:.4rem 0}
 .charts svg{width:34rem;max-width:100%;height:auto;break-inside:avoid}
 .charts text{font:10px system-ui,"Liberation Sans",sans-serif;fill:#444}
@@ -116,7 +119,8 @@ mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.15e
 .tall table{margin:0}
 .file th{background:var(--faint)}
 .rules{table-layout:fixed}
-.rules .cr{width:26%}
+.rules .cr{width:21%}
+.rules td,.rules thead th{padding-left:.3rem;padding-right:.3rem}
 .rules .cm{width:4.5rem}
 .rules .parts{white-space:normal}
 .components{table-layout:fixed}
@@ -161,4 +165,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'bJH2yr7SI7wm+jNF/soXcSIuWpobSf4qrYkjXthr3Ks=';
+export const STYLE_SHA256 = 'zZC3UlYgwsrFwcs5tZTJBotVOwE9oO1Qks6xrOapwhI=';

@@ -27,10 +27,13 @@ export function matrixSection({ moduleMatrix: matrix }: CaseResult, m: Messages)
   const left = [matrix.known.length - rows.length, matrix.questioned.length - columns.length] as const;
   return html`<section id="matrix" class="wide"><h2>4. ${t.heading}</h2><p>${t.intro(m.level[matrix.level])}</p>
 ${legend(m)}
-${SIDES.flatMap((side) => [
-  heatMap(matrix, matrix, side, t.beforeCaption(t.caption[side]), rows, columns, m),
-  heatMap(matrix, matrix.after, side, t.afterCaption(t.caption[side]), rows, columns, m),
-])}
+${SIDES.map(
+  (
+    side,
+  ) => html`<div class="beside">${heatMap(matrix, matrix, side, t.beforeCaption(t.caption[side]), rows, columns, m)}
+${heatMap(matrix, matrix.after, side, t.afterCaption(t.caption[side]), rows, columns, m)}</div>
+`,
+)}
 ${noteIf(left[0] + left[1] > 0, t.more(count(left[0]), count(left[1])))}
 ${cells.length === 0 ? [] : [strongestTable(matrix, cells, total, m)]}
 </section>`;

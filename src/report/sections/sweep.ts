@@ -12,8 +12,8 @@ const MODULES_SHOWN = 4;
 const BEFORE = 'low-entropy';
 
 /** Drawing units: the frame of a chart, and the room left of it and below it for labels. */
-const FRAME = { left: 44, top: 12, width: 400, height: 170 } as const;
-const CHART = '0 0 460 222';
+const FRAME = { left: 44, top: 22, width: 400, height: 170 } as const;
+const CHART = '0 0 460 232';
 
 interface Curves {
   readonly before: readonly Covered[];
@@ -33,12 +33,12 @@ export function sweepPart({ filtration: ledger, modules }: CaseResult, m: Messag
   });
   const sizes = ledger.modules.map((levels) => sizeOf(levels[ledger.level]));
   const largest = strongest(sizes, MODULES_SHOWN).filter((i) => sizes[i]! > 0);
-  const charts = (title: Html, cells: LedgerCells) => html`<h4>${title}</h4><div class="charts">
+  const charts = (title: Html, cells: LedgerCells) => html`<div><h4>${title}</h4>
 ${SIDES.map((side) => chart(curvesOf(cells, side), side, ledger.sweep, m))}</div>
 `;
   return html`<h3>${t.heading}</h3><p>${t.intro(m.level[ledger.level])}</p>
-${charts(html`${m.whole}`, whole)}${table(whole, curvesOf, ledger.sweep, m)}
-${largest.map((i) => charts(name(modules[i]!.name, m), ledger.modules[i]![ledger.level]!))}`;
+<div class="charts">${charts(html`${m.whole}`, whole)}</div>${table(whole, curvesOf, ledger.sweep, m)}
+<div class="charts">${largest.map((i) => charts(name(modules[i]!.name, m), ledger.modules[i]![ledger.level]!))}</div>`;
 }
 
 function sizeOf(cells: LedgerCells | undefined): number {
@@ -65,9 +65,9 @@ function chart({ before, after }: Curves, side: Side, sweep: readonly number[], 
     covered.some(({ tokens }) => tokens > 0)
       ? html`<polyline class="${kind}" points="${points(covered)}"></polyline>`
       : NOTHING;
-  return html`<svg viewbox="${CHART}" role="img" aria-label="${t.chart[side]}"><text class="title" x="${left}" y="${top - 2}">${t.chart[side]}</text>
+  return html`<svg viewbox="${CHART}" role="img" aria-label="${t.chart[side]}"><text class="title" x="${left}" y="${top - 11}">${t.chart[side]}</text>
 ${lines}${labels}<text class="xl" x="${left + width / 2}" y="${bottom + 32}">${t.axis}</text>
-${curve('before', before)}${curve('after', after)}</svg>
+${curve('after', after)}${curve('before', before)}</svg>
 `;
 }
 
