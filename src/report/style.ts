@@ -78,7 +78,7 @@ dd{margin:0}
 .heat thead th>span{display:block;writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);max-height:10.8rem;max-width:2.8rem;overflow:hidden;overflow-wrap:anywhere;line-height:1.15;padding:.2rem 0}
 .heat thead td{border:0;width:15rem;vertical-align:bottom;text-align:left;color:var(--soft);white-space:normal}
 .heat tbody th{width:15rem;border:0;padding:.3rem .5rem .3rem 0;overflow-wrap:anywhere}
-.beside{display:flex;flex-wrap:wrap;gap:0 2.5rem}
+.beside{display:flex;flex-wrap:wrap;gap:0 2rem}
 .beside .heat{flex:none}
 .charts h4{margin:.8rem 0 .2rem}
 .charts{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;margin:.4rem 0}
@@ -91,6 +91,8 @@ dd{margin:0}
 .charts .grid{stroke:#ddd;stroke-width:1}
 .charts .before{stroke:#8a5a00;stroke-dasharray:5 4}
 .charts .after{stroke:#1d4e7e}
+.beside .heat thead td,.beside .heat tbody th{width:9rem}
+.beside .heat tbody td,.beside .heat thead th{width:3.1rem;padding-left:.2rem;padding-right:.2rem}
 .legend{display:flex;flex-wrap:wrap;font:11.5px/1 system-ui,"Liberation Sans",sans-serif;margin:.4rem 0 1rem;padding:0;list-style:none;align-items:center}
 .legend li{padding:.35rem .5rem;min-width:3.4rem;text-align:center}
 ${shades}
@@ -165,4 +167,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = 'zZC3UlYgwsrFwcs5tZTJBotVOwE9oO1Qks6xrOapwhI=';
+export const STYLE_SHA256 = '6EhgKDT6uhHvgxRQgTTC+Y/snXZ6IroTCXUfj6BD7rQ=';
