@@ -11,15 +11,9 @@ export * from './marks-file.js';
 export * from './options.js';
 export * from './packed-file.js';
 export * from './progress.js';
-
-
 export * from './random.js';
-export * from './significance.js';
-
-
 export * from './recomputed.js';
-
-
+export * from './significance.js';
 export * from './sources.js';
 export * from './tasks.js';
 export * from './tokens.js';
