@@ -1,4 +1,6 @@
 /** The options of a comparison: one schema, its defaults and its help. The only room that knows zod. */
+
+export { readCalibration } from './calibration-file.js';
 export {
   COMPARE_HELP,
   type CompareOption,

@@ -1,4 +1,5 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
+export * from './calibration.js';
 export * from './case-result.js';
 export * from './claims.js';
 export * from './compared.js';
