@@ -1,6 +1,7 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './calibration.js';
 export * from './case-result.js';
+export * from './case-significance.js';
 export * from './claims.js';
 export * from './compared.js';
 export * from './components.js';
