@@ -15,6 +15,7 @@ import {
   type RuleChoice,
   type RunRecord,
   SIDES,
+  type Side,
   StemmaError,
   visible,
   visibleLines,
@@ -32,6 +33,7 @@ export interface Services {
   renderMarks(marks: readonly Mark[]): string;
   canonicalJson(value: unknown): string;
   renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
+  renderSpdx(result: CaseResult, side: Side, inputs: { readonly created: string; readonly caseSha256: string }): string;
   renderSummary(result: CaseResult): string;
 }
 
@@ -50,9 +52,16 @@ export async function compareCommand(
     assertFiles(found.result);
     const caseJson = services.canonicalJson(found.result);
     const run: RunRecord = { ...found.run, caseSha256: createHash('sha256').update(caseJson).digest('hex') };
+    // The run record says when; SPDX wants whole seconds.
+    const inputs = { created: run.startedAt.replace(/\.\d+Z$/, 'Z'), caseSha256: run.caseSha256 };
+    const bills = SIDES.map((side) => ({
+      name: billName(side),
+      content: services.renderSpdx(found.result, side, inputs),
+    }));
     // The run record comes last: it holds the digest, so where it is new the others are.
     await writeAtomically(folder.path, [
       { name: 'case.json', content: caseJson },
+      ...bills,
       { name: 'report.html', content: services.renderHtml(found.result, found.excerpts) },
       { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` },
     ]);
@@ -101,7 +110,18 @@ async function tell(
   }
   if (settings.json) return print(stdout, caseJson);
   const summary = visibleLines(renderSummary(result)).trimEnd();
-  await print(stdout, `${summary}\n\nReport: ${visible(join(folder, 'report.html'))}\n`);
+  const bills = SIDES.map(
+    (side) => `${visible(join(folder, billName(side)))} (components: ${result.components[side].length})`,
+  );
+  await print(
+    stdout,
+    `${summary}\n\nReport: ${visible(join(folder, 'report.html'))}\nSPDX:   ${bills.join('\n        ')}\n`,
+  );
+}
+
+/** The bill of materials of one side. */
+function billName(side: Side): string {
+  return `${side}.spdx.json`;
 }
 
 function assertFiles({ sides }: CaseResult): void {

@@ -20,6 +20,7 @@ async function loadServices(): Promise<Services> {
     renderMarks: report.renderMarks,
     canonicalJson: report.canonicalJson,
     renderHtml: report.renderHtml,
+    renderSpdx: report.renderSpdx,
     renderSummary: report.renderSummary,
   };
 }

@@ -45,7 +45,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       outputError: (text, write) => write(text.replace(/^error: /, 'stemma: ')),
     });
   const command = program.command('compare').summary('compare two codebases').addHelpText('after', EXIT_CODES);
-  command.description('Compares the known side with the questioned side; writes case.json, run.json and report.html.');
+  command.description(
+    'Compares the known side with the questioned side; writes report.html, case.json, run.json, and the third-party components of each side as SPDX 2.3 (known.spdx.json, questioned.spdx.json).',
+  );
   const keys = addOptions(command, COMPARE_HELP);
   command.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
     const settings = readCompareSettings({ ...given(keys, flags), known, questioned });

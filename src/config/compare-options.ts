@@ -106,7 +106,7 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
   questioned: { flags: '<questioned>', help: 'the questioned side, named in the same ways' },
   out: {
     flags: '-o, --out <dir>',
-    help: 'folder for case.json, run.json and report.html; must not lie inside a compared folder',
+    help: 'folder for the results; must not lie inside a compared folder',
     fallback: OUT_FOLDER,
   },
   modules: {

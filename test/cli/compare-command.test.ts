@@ -12,11 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CompareOptions, StemmaError, VERSION } from '../../src/core/index.js';
+import { type CompareOptions, SIDES, StemmaError, VERSION } from '../../src/core/index.js';
 import { output, services, stemma } from './stand-ins.js';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
+/** What a run leaves behind. */
+const FILES = ['case.json', 'known.spdx.json', 'questioned.spdx.json', 'report.html', 'run.json'];
 const compare = (...rest: string[]): string[] => ['compare', at('a'), at('b'), '-o', at('out'), ...rest];
 
 beforeEach(() => {
@@ -78,15 +80,21 @@ describe('help and usage', () => {
 });
 
 describe('results', () => {
-  test('three files, the run record holding the digest of the case', async () => {
+  test('five files, the run record holding the digest of the case', async () => {
     const { code, out, error } = await stemma(compare());
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toBe(`the summary\n\nReport: ${at('out/report.html')}\n`);
-    expect(readdirSync(at('out')).sort()).toEqual(['case.json', 'report.html', 'run.json']);
+    expect(out).toBe(
+      `the summary\n\nReport: ${at('out/report.html')}\nSPDX:   ${at('out/known.spdx.json')} (components: 0)\n        ${at('out/questioned.spdx.json')} (components: 0)\n`,
+    );
+    expect(readdirSync(at('out')).sort()).toEqual(FILES);
     const digest = createHash('sha256')
       .update(readFileSync(at('out/case.json')))
       .digest('hex');
     expect(JSON.parse(readFileSync(at('out/run.json'), 'utf8'))).toMatchObject({ threads: 1, caseSha256: digest });
+    // Created when the run began, to the second.
+    for (const side of SIDES) {
+      expect(readFileSync(at(`out/${side}.spdx.json`), 'utf8')).toBe(`${side} 2020-01-01T00:00:00Z ${digest}`);
+    }
   });
 
   test('--json prints the bytes of case.json and nothing else', async () => {

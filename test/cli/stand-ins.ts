@@ -29,6 +29,7 @@ export function output(
     formatVersion: 1,
     tool: { name: 'stemma', version: VERSION, algorithmVersion: '0', kernelSha256: '' },
     sides: { known: { ...side('a'), ...sides.known }, questioned: { ...side('b'), ...sides.questioned } },
+    components: { known: [], questioned: [] },
   } as unknown as CaseResult;
   const run = {
     formatVersion: 1,
@@ -52,6 +53,7 @@ export function services(compare: Services['compare'] = async () => output()): S
     renderMarks: () => 'the marks\n',
     canonicalJson: (value) => JSON.stringify(value),
     renderHtml: () => '<!doctype html>',
+    renderSpdx: (_, side, { created, caseSha256 }) => `${side} ${created} ${caseSha256}`,
     renderSummary: () => 'the summary\n',
   };
 }

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, expect } from 'vitest';
-import type { CaseResult, CoverageRow, Measurement, Side } from '../../src/core/index.js';
+import { type CaseResult, type CoverageRow, type Measurement, SIDES, type Side } from '../../src/core/index.js';
 import { ROOT } from '../architecture/tree.js';
+import { brokenRules, type SpdxDocument } from '../report/spdx/spdx-rules.js';
 import type { Files } from './sources.js';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'stemma-integration-')));
@@ -45,6 +46,8 @@ export interface Compared {
   readonly result: CaseResult;
   readonly html: string;
   readonly run: Record<string, unknown>;
+  /** Bills of materials. */
+  readonly spdx: Readonly<Record<Side, SpdxDocument>>;
   readonly ended: Ended;
 }
 
@@ -54,7 +57,7 @@ const schemas = ['case', 'run'].map((name) =>
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
 const [isCase, isRun] = schemas.map((schema) => ajv.compile(schema));
 
-/** Compares, expects the exit code, and holds both JSON files against their schemas. */
+/** Compares, expects the exit code, and holds what was written against schemas and the rules of SPDX. */
 export async function compare(
   known: string,
   questioned: string,
@@ -71,7 +74,11 @@ export async function compare(
   expect(isCase?.errors).toBeNull();
   isRun?.(run);
   expect(isRun?.errors).toBeNull();
-  return { json, result, html: readFileSync(join(out, 'report.html'), 'utf8'), run, ended };
+  const spdx = Object.fromEntries(
+    SIDES.map((side) => [side, JSON.parse(readFileSync(join(out, `${side}.spdx.json`), 'utf8'))]),
+  ) as Record<Side, SpdxDocument>;
+  for (const side of SIDES) expect(brokenRules(spdx[side])).toEqual([]);
+  return { json, result, spdx, html: readFileSync(join(out, 'report.html'), 'utf8'), run, ended };
 }
 
 export function renamed({ result }: Compared): Measurement {

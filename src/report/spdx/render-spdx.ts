@@ -3,21 +3,17 @@
  * what was found stated; conclusions about licences are left open (`NOASSERTION`), as they are a person's to draw.
  */
 import type { CaseResult, Component, Side } from '../../core/index.js';
-import { StemmaError } from '../../core/index.js';
+import { LICENCE_LIST_VERSION, StemmaError } from '../../core/index.js';
 import { canonicalJson } from '../canonical-json.js';
 import { type ComponentFile, describePackage, type Sha1, type SpdxPackage } from './packages.js';
 
 export type { Sha1 } from './packages.js';
 
 export interface SpdxInputs {
-  /** The side's components, as the filtration room finds them. */
-  readonly components: readonly Component[];
-  /** When the document is made: UTC, to the second, `2026-11-23T09:00:00Z`. */
+  /** When the run began, UTC, to the second: `2026-11-23T09:00:00Z`. SPDX asks for it; this room has no clock. */
   readonly created: string;
   /** SHA-256 of `case.json`, lower-case hex: makes the document's name space unique and ties it to the case. */
   readonly caseSha256: string;
-  /** Version of the licence list that licences were compared with, such as `3.28`. */
-  readonly licenceListVersion: string;
   /** SPDX 2.3 lists a file by its SHA-1 only (clause 8.4); without it the packages are described without file records. */
   readonly sha1?: Sha1;
 }
@@ -28,7 +24,8 @@ const SIDE_ID = 'SPDXRef-Side';
 
 /** The document as canonical JSON: the same inputs give the same bytes. */
 export function renderSpdx(result: CaseResult, side: Side, inputs: SpdxInputs): string {
-  const { components, created, caseSha256, licenceListVersion, sha1 } = inputs;
+  const { created, caseSha256, sha1 } = inputs;
+  const components = result.components[side];
   check('created', created, CREATED);
   check('caseSha256', caseSha256, SHA256);
   const tool = `Tool: ${result.tool.name}-${result.tool.version}`;
@@ -50,7 +47,7 @@ export function renderSpdx(result: CaseResult, side: Side, inputs: SpdxInputs): 
     SPDXID: 'SPDXRef-DOCUMENT',
     name: `Third-party components of ${result.sides[side].label} (${side} side)`,
     documentNamespace: `https://spdx.org/spdxdocs/stemma-${side}-${caseSha256}`,
-    creationInfo: { created, creators: [tool], licenseListVersion: licenceListVersion },
+    creationInfo: { created, creators: [tool], licenseListVersion: LICENCE_LIST_VERSION },
     packages: [sidePackage(result, side), ...described.map((one) => one.package)],
     ...(files.size === 0 ? {} : { files: [...files.values()] }),
     relationships: [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { CaseResult, Component } from '../../../src/core/index.js';
+import { type CaseResult, type Component, LICENCE_LIST_VERSION } from '../../../src/core/index.js';
 import { renderSpdx, type Sha1, type SpdxInputs } from '../../../src/report/index.js';
 import { emptyCase, SHA } from '../cases.js';
 import { brokenRules, type SpdxDocument } from './spdx-rules.js';
@@ -38,17 +39,18 @@ const result: CaseResult = {
     })),
   ),
 };
-const inputs: SpdxInputs = {
-  components: [zlib, stb],
-  created: '2026-11-23T09:00:00Z',
-  caseSha256: SHA,
-  licenceListVersion: '3.28',
-};
-const render = (more: Partial<SpdxInputs> = {}): SpdxDocument =>
-  JSON.parse(renderSpdx(result, 'known', { ...inputs, ...more })) as SpdxDocument;
+const inputs: SpdxInputs = { created: '2026-11-23T09:00:00Z', caseSha256: SHA };
+const holding = (components: readonly Component[]): CaseResult => ({
+  ...result,
+  components: { known: components, questioned: components },
+});
+/** Of a case that holds these components on both sides. */
+type Changes = Partial<SpdxInputs> & { readonly components?: readonly Component[] };
+const render = ({ components = [zlib, stb], ...more }: Changes = {}): SpdxDocument =>
+  JSON.parse(renderSpdx(holding(components), 'known', { ...inputs, ...more })) as SpdxDocument;
 
 describe('bill of materials', () => {
-  test.each<[string, Partial<SpdxInputs>]>([
+  test.each<[string, Changes]>([
     ['without SHA-1', {}],
     ['with SHA-1', { sha1: SHA1 }],
     [
@@ -70,6 +72,18 @@ describe('bill of materials', () => {
       [],
     );
     expect(brokenRules({ ...good, documentNamespace: 'https://example.org/a#b' })).not.toEqual([]);
+  });
+
+  test('each side has its own components', () => {
+    const sided = { ...result, components: { known: [zlib], questioned: [] } };
+    expect(JSON.parse(renderSpdx(sided, 'known', inputs)).packages).toHaveLength(2);
+    expect(JSON.parse(renderSpdx(sided, 'questioned', inputs)).packages).toHaveLength(1);
+  });
+
+  test('the licence list is named by the version that its package states', () => {
+    const readme = readFileSync(new URL('../../../node_modules/spdx-license-list/readme.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`SPDX License List version ${LICENCE_LIST_VERSION}.`);
+    expect(render().creationInfo).toMatchObject({ licenseListVersion: LICENCE_LIST_VERSION });
   });
 
   test('a component is a package with what was stated of it', () => {
@@ -122,13 +136,12 @@ describe('bill of materials', () => {
   });
 
   test('the same inputs give the same bytes, and another case or side another name space', () => {
-    expect(renderSpdx(result, 'known', inputs)).toBe(
-      renderSpdx(structuredClone(result), 'known', structuredClone(inputs)),
-    );
+    const held = holding([zlib, stb]);
+    expect(renderSpdx(held, 'known', inputs)).toBe(renderSpdx(structuredClone(held), 'known', structuredClone(inputs)));
     const spaces = [
       render(),
       render({ caseSha256: 'cd'.repeat(32) }),
-      JSON.parse(renderSpdx(result, 'questioned', inputs)),
+      JSON.parse(renderSpdx(holding([zlib, stb]), 'questioned', inputs)),
     ];
     expect(new Set(spaces.map(({ documentNamespace }) => documentNamespace)).size).toBe(3);
   });
