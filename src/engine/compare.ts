@@ -15,11 +15,11 @@ import {
   VERSION,
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
-import { startClock } from './clock.js';
+import { type Clock, startClock } from './clock.js';
 import { type CollectedMarks, collectMarks } from './collect-marks.js';
-import { compareSources, compareSourcesBeside } from './compare-sources.js';
+import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
 import { readExcerpts } from './excerpts.js';
-import { type Filtered, filterCase } from './filter-case.js';
+import { type Filtered, filterCase, type Marked } from './filter-case.js';
 import { describeFragments } from './fragments.js';
 import { checkReferences } from './hold-against.js';
 import { createHelper, startWorkers } from './pool.js';
@@ -45,30 +45,7 @@ export async function compare(
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
-  const { workers, kernel } = startStages(options);
-  const spare = options.threads > 1 && options.levels.length > 1;
-  const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
-  const noticeReader = startWorkers(1);
-  let opened: Opened | undefined;
-  try {
-    const run = { options, clock, workers, kernel, signal };
-    opened = await openAll(run);
-    const sources = await readSources(opened, run);
-    checkReferences(sources);
-    const reading = readNotices(sources, noticeReader, signal);
-    // The comparison may throw first.
-    reading.catch(() => {});
-    // Its kernels hold memory that the comparison needs.
-    await workers.close();
-    clock.begin('compare', 0, 0);
-    const comparison =
-      levelWorker === undefined
-        ? compareSources(sources, options)
-        : await compareSourcesBeside(sources, options, levelWorker, signal);
-    const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
-    clock.begin('filter', 0, 0);
-    const collected = collectMarks(sources, comparison, await reading, options);
-    const filtered = filterCase(sources, comparison, described, options, collected);
+  return withComparison(options, clock, signal, async ({ opened, sources, filtered, collected }) => {
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
@@ -93,6 +70,51 @@ export async function compare(
       excerpts,
       notices: [],
     };
+  });
+}
+
+/** What a comparison found, while its sides are open. */
+interface Compared {
+  readonly opened: Opened;
+  readonly sources: Sources;
+  readonly comparison: Comparison;
+  readonly collected: CollectedMarks;
+  readonly filtered: Filtered;
+  readonly marked: Marked;
+}
+
+/** Compares and filters; `use` takes what it needs of it before the sides are closed. */
+async function withComparison<T>(
+  options: CompareOptions,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  use: (compared: Compared) => Promise<T>,
+): Promise<T> {
+  const { workers, kernel } = startStages(options);
+  const spare = options.threads > 1 && options.levels.length > 1;
+  const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
+  const noticeReader = startWorkers(1);
+  let opened: Opened | undefined;
+  try {
+    const run = { options, clock, workers, kernel, signal };
+    opened = await openAll(run);
+    const sources = await readSources(opened, run);
+    checkReferences(sources);
+    const reading = readNotices(sources, noticeReader, signal);
+    // The comparison may throw first.
+    reading.catch(() => {});
+    // Its kernels hold memory that the comparison needs.
+    await workers.close();
+    clock.begin('compare', 0, 0);
+    const comparison =
+      levelWorker === undefined
+        ? compareSources(sources, options)
+        : await compareSourcesBeside(sources, options, levelWorker, signal);
+    const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
+    clock.begin('filter', 0, 0);
+    const collected = collectMarks(sources, comparison, await reading, options);
+    const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
+    return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {
     await Promise.all([workers.close(), levelWorker?.close(), noticeReader.close(), opened && closeAll(opened)]);
   }

@@ -9,6 +9,7 @@ import {
   type FiltrationLedger,
   type Fragment,
   filesByModule,
+  type Level,
   type LevelMeasurements,
   type LevelResult,
   type Mark,
@@ -16,6 +17,7 @@ import {
   type ModuleResult,
   type Side,
   type TokenMark,
+  type UnitFragment,
 } from '../core/index.js';
 import {
   buildLedger,
@@ -23,7 +25,9 @@ import {
   listMarks,
   maskOf,
   type PathMarks,
+  type SplitCase,
   splitUnits,
+  type TakenTokens,
   unexplained,
 } from '../filtration/index.js';
 import type { Comparison } from './compare-sources.js';
@@ -38,6 +42,14 @@ export interface Filtered {
   readonly fragments: readonly Fragment[];
   readonly filtration: FiltrationLedger;
   readonly marks: readonly Mark[];
+}
+
+/** What the figures were counted from, for whoever counts on. */
+export interface Marked {
+  readonly split: SplitCase;
+  readonly taken: ReadonlyMap<Level, TakenTokens>;
+  /** Tokens of a fragment's runs that no rule takes, by side. */
+  readonly unmarked: (level: Level, fragment: UnitFragment) => Fragment['unmarked'];
 }
 
 /** What the rules found. */
@@ -60,14 +72,14 @@ export function filterCase(
   described: readonly DescribedFragment[],
   options: CompareOptions,
   { rules, unitMarks, pathMarks }: Collected,
-): Filtered {
+): { readonly filtered: Filtered; readonly marked: Marked } {
   const { corpus } = sources;
   const { caseFiles, levels, headline, matrix } = comparison;
   const split = splitUnits(corpus, caseFiles, unitMarks, pathMarks);
   const indexOf = numberRules(rules);
   const masks = new Map([...levels].map(([level, result]) => [level, result.masks]));
   const marks = listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMarks });
-  const { ledger, measurements, taken, sets } = buildLedger(
+  const { ledger, measurements, taken } = buildLedger(
     rules,
     marks,
     { split, indexOf, sweep: SWEEP },
@@ -84,23 +96,31 @@ export function filterCase(
 
   // What lies between two files or modules, once more without what the rules take.
   const fragments = split.split((levels.get(headline) as LevelResult).fragments);
-  const after: DampingMasks = split.origin.map((_, unit) => maskOf(sets.get(unit)));
+  const ofHeadline = taken.get(headline) as TakenTokens;
+  const after: DampingMasks = split.origin.map((_, unit) => maskOf(ofHeadline.sets.get(unit)));
   const { coveredOfKnown, coveredOfQuestioned, tokensOfKnown, tokensOfQuestioned } = moduleMatrix(
     headline,
     split.corpus,
     split.caseFiles,
     fragments,
     after,
-    taken,
+    ofHeadline.taken,
   );
-  const cover = pairCoverage(split.corpus, fragments, after, taken);
+  const cover = pairCoverage(split.corpus, fragments, after, ofHeadline.taken);
   const unitOf = {
     known: new Map(split.caseFiles.files.known.map(({ path, unit }) => [path, unit])),
     questioned: new Map(split.caseFiles.files.questioned.map(({ path, unit }) => [path, unit])),
   };
   const unitAt = (side: Side, path: string): number => unitOf[side].get(path) as number;
   const paths = { known: firstPaths(caseFiles.files.known), questioned: firstPaths(caseFiles.files.questioned) };
-  return {
+  const explain = (level: Level, { knownUnit, questionedUnit, runs }: UnitFragment) => {
+    const ofSide = (side: Side) => {
+      const path = paths[side].get(side === 'known' ? knownUnit : questionedUnit) as string;
+      return taken.get(level)?.sets.get(unitAt(side, path)) as Uint16Array;
+    };
+    return unexplained(runs, ofSide('known'), ofSide('questioned'), ledger.ruleSets);
+  };
+  const filtered: Filtered = {
     modules: caseFiles.moduleNames.map((name, i) => result(name, i, filesOf[i] as CaseFiles['files'])),
     overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
     moduleMatrix: {
@@ -111,16 +131,16 @@ export function filterCase(
       ...pair,
       after: cover(unitAt('known', pair.known), unitAt('questioned', pair.questioned)),
     })),
-    fragments: described.map((fragment, i) => {
-      const { knownUnit, questionedUnit, runs } = comparison.fragments[i] as Comparison['fragments'][number];
-      const ofSide = (side: Side) => {
-        const path = paths[side].get(side === 'known' ? knownUnit : questionedUnit) as string;
-        return sets.get(unitAt(side, path)) as Uint16Array;
-      };
-      return { ...fragment, ...unexplained(runs, ofSide('known'), ofSide('questioned'), ledger.ruleSets) };
-    }),
+    fragments: described.map((fragment, i) => ({
+      ...fragment,
+      ...explain(headline, comparison.fragments[i] as UnitFragment),
+    })),
     filtration: ledger,
     marks,
+  };
+  return {
+    filtered,
+    marked: { split, taken, unmarked: (level, fragment) => explain(level, fragment).unmarked },
   };
 }
 

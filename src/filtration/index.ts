@@ -6,11 +6,11 @@ export { generatedByDirectives, generatedRegions } from './generated/directives.
 export { generatedByName } from './generated/names.js';
 export { GENERATED } from './generated/rules.js';
 export { generatedByShape } from './generated/shape.js';
-export { type BuiltLedger, buildLedger } from './ledger/build-ledger.js';
+export { type BuiltLedger, buildLedger, type TakenTokens } from './ledger/build-ledger.js';
 export { evaluator } from './ledger/evaluate.js';
 export type { LevelInput, MarkedCase } from './ledger/input.js';
 export { type DecidedMark, listMarks } from './ledger/list-marks.js';
-export { type PathMarks, splitUnits } from './ledger/split-units.js';
+export { type PathMarks, type SplitCase, splitUnits } from './ledger/split-units.js';
 export { maskOf, unexplained } from './ledger/unexplained.js';
 export type { LicenceTexts } from './notices/licence-list.js';
 export { createNoticeReader, type ReadBanner, type ReadNotices } from './notices/read-notices.js';

@@ -18,13 +18,14 @@ import { type Evaluate, evaluator } from './evaluate.js';
 import type { LevelInput, MarkedCase } from './input.js';
 import { createOccurrences, createRuleSets } from './rule-sets.js';
 
+export type TakenTokens = Pick<TokenCounts, 'taken' | 'sets'>;
+
 export interface BuiltLedger {
   readonly ledger: FiltrationLedger;
   /** In the order of the modules; the last entry is the whole. */
   readonly measurements: readonly LevelMeasurements[];
-  /** At the headline level, by unit of the split: tokens that any rule takes, and for units that a fragment covers the rule set of each token. */
-  readonly taken: Uint32Array;
-  readonly sets: ReadonlyMap<number, Uint16Array>;
+  /** By level and unit of the split: tokens that any rule takes, and for units that a fragment covers the rule set of each token. */
+  readonly taken: ReadonlyMap<Level, TakenTokens>;
 }
 
 /**
@@ -53,7 +54,6 @@ export function buildLedger(
   const ruleSets = sets.members.map((members) => members.map((rule) => (rules[rule] as FilterRule).id));
   const numbering = { ruleSets, occurrences: places.members };
   const whole = modules.at(-1) as LevelCells;
-  const ofHeadline = counted.find(({ level }) => level === headline)?.tokens as TokenCounts;
   return {
     ledger: {
       level: headline,
@@ -64,8 +64,7 @@ export function buildLedger(
       overall: whole,
     },
     measurements: modules.map((cells) => measureCells(cells, numbering)),
-    taken: ofHeadline.taken,
-    sets: ofHeadline.sets,
+    taken: new Map(counted.map(({ level, tokens: { taken, sets } }) => [level, { taken, sets }])),
   };
 }
 
