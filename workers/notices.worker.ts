@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import licenceTexts from 'spdx-license-list/full.js';
 import { type NoticeAnswer, type NoticeRequest, type Notices, type NoticeTask, toRecord } from '../src/core/index.js';
-import { createNoticeReader, type ReadNotices } from '../src/filtration/index.js';
+import { createNoticeReader, generatedBanner, type ReadNotices } from '../src/filtration/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
 /** Longest text that is read of one file: the longest licence of the SPDX list has some 50 KB. */
@@ -13,7 +13,7 @@ let reader: ReadNotices | undefined;
 export function readAll({ files }: NoticeTask): NoticeAnswer {
   // The index over the full SPDX list takes a fifth of a second: once a thread, when there is something to read.
   if (files.length === 0) return [];
-  reader ??= createNoticeReader(licenceTexts);
+  reader ??= createNoticeReader(licenceTexts, generatedBanner);
   const readNotices = reader;
   return files.map((file) => {
     try {

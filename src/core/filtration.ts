@@ -37,19 +37,21 @@ export interface TokenMark {
 export interface PathMark {
   readonly side: Side;
   readonly path: string;
-  /** Half-open byte range in the file as stored; absent for the whole file. */
-  readonly span?: readonly [start: number, end: number];
+  /** Absent for the whole file. */
+  readonly span?: Span;
   readonly rule: string;
   readonly evidence: string;
 }
 
-/** One row of the filtration ledger, as `case.json` holds it. */
+/** Half-open byte range in a file as stored. */
+export type Span = readonly [start: number, end: number];
+
+/** One row of the filtration ledger, as `case.json` holds it: what one rule takes of one file for one reason. */
 export interface Mark {
   readonly side: Side;
   readonly path: string;
-  /** Half-open byte range in the file as stored; the file's digest stands in the coverage ledger. */
-  readonly start: number;
-  readonly end: number;
+  /** One or more, ascending; the file's digest stands in the coverage ledger. */
+  readonly spans: readonly Span[];
   readonly rule: string;
   readonly doctrine: Doctrine;
   readonly evidence: string;

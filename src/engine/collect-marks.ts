@@ -14,6 +14,9 @@ import { applyMarksFile } from './apply-marks-file.js';
 import type { Comparison } from './compare-sources.js';
 import type { Collected } from './filter-case.js';
 import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
+import { loadPlatforms } from './load-platforms.js';
+import { markGenerated } from './mark-generated.js';
+import { markTexts } from './mark-texts.js';
 import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
 import { thirdParty } from './third-party.js';
@@ -25,28 +28,34 @@ export interface CollectedMarks extends Collected {
   readonly traces: readonly Trace[];
 }
 
-export function collectMarks(
+/** @param reading what files say of themselves, on its way: all that does not need it is done before. */
+export async function collectMarks(
   sources: Sources,
   comparison: Comparison,
-  notices: FoundNotices,
+  reading: Promise<FoundNotices>,
   options: CompareOptions,
-): CollectedMarks {
+): Promise<CollectedMarks> {
   const rules: FilterRule[] = sources.references.map(({ reference }) =>
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
-  rules.push(...BUILT_IN);
+  const platforms = loadPlatforms();
+  rules.push(...BUILT_IN, ...platforms.rules);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);
   for (const reference of sources.references) {
     const found = holdAgainst(sources, reference, options);
     addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
   }
+  addAll(unitMarks, markTexts(sources, platforms));
+  const notices = await reading;
+  const generated = markGenerated(sources, notices, options);
+  addAll(unitMarks, generated.unitMarks);
   const third = thirdParty(sources, comparison, notices);
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
     unitMarks,
-    pathMarks: joinPathMarks([third.marks, byHand?.marks]),
+    pathMarks: joinPathMarks([generated.pathMarks, third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],
     components: third.components,
     traces: third.traces,

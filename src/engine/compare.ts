@@ -28,10 +28,10 @@ import { closeAll, type Opened, openAll, readSources, type Sources } from './sou
 import { startStages } from './stages.js';
 
 /**
- * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking. It changes with any of them, so
+ * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking, filtration rules. It changes with any of them, so
  * that results can be compared only where it is equal.
  */
-export const ALGORITHM_VERSION = '1';
+export const ALGORITHM_VERSION = '2';
 
 /**
  * Compares two codebases. Reads both sides, parses them in worker threads, matches them and measures the modules.
@@ -112,7 +112,7 @@ async function withComparison<T>(
         : await compareSourcesBeside(sources, options, levelWorker, signal);
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
-    const collected = collectMarks(sources, comparison, await reading, options);
+    const collected = await collectMarks(sources, comparison, reading, options);
     const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
     return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {

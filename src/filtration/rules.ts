@@ -1,5 +1,7 @@
 /** The rules by name. What each looks for stands in its own folder; here is what it says to the reader of a report, and under which doctrine. */
 import type { Doctrine, FilterRule } from '../core/index.js';
+import { FORM_RULES } from './forms/rules.js';
+import { GENERATED } from './generated/rules.js';
 import { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 
 export const LOW_ENTROPY = 'low-entropy';
@@ -8,11 +10,13 @@ export const LOW_ENTROPY = 'low-entropy';
 export const BUILT_IN: readonly FilterRule[] = [
   VENDORED,
   SHARED_THIRD_PARTY,
+  GENERATED,
   {
     id: LOW_ENTROPY,
     doctrine: 'common-practice',
     says: 'Tables, enumerations and repeated rows: text that repeats what stands shortly before it in the same file.',
   },
+  ...Object.values(FORM_RULES),
 ];
 
 export function referenceRule(name: string): FilterRule {

@@ -39,13 +39,13 @@ export function renderFilter({ filtration }: CaseResult, { on, overall, modules 
   return `${lines.join('\n')}\n`;
 }
 
-/** One mark a line: side, path, bytes, rule, doctrine, evidence, who decided. */
+/** One byte range a line: side, path, bytes, rule, doctrine, evidence, who decided. */
 export function renderMarks(marks: readonly Mark[]): string {
-  const lines = marks.map(({ side, path, start, end, rule, doctrine, level, evidence, decidedBy, overruled }) => {
-    const where = `${side} ${visible(path)}:${start}-${end}`;
+  const lines = marks.flatMap(({ side, path, spans, rule, doctrine, level, evidence, decidedBy, overruled }) => {
     const which = `${visible(rule)} (${doctrine}${level === undefined ? '' : `, ${level}`})`;
     const fate = overruled === undefined ? '' : `  ${m.overruled(visible(overruled))}`;
-    return `${where}  ${which}  ${visible(evidence)}  ${m.decidedBy(visible(decidedBy))}${fate}`;
+    const why = `${which}  ${visible(evidence)}  ${m.decidedBy(visible(decidedBy))}${fate}`;
+    return spans.map(([start, end]) => `${side} ${visible(path)}:${start}-${end}  ${why}`);
   });
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -120,7 +120,7 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
     },
   };
   const marked = (side: Side, path: string, range: readonly [number, number]) =>
-    mark({ side, path, start: range[0], end: range[1], evidence: 'engine/return.c, tokens 0 to 4' });
+    mark({ side, path, spans: [range], evidence: 'engine/return.c, tokens 0 to 4' });
   const size = (side: Side) => coverage.filter((one) => one.side === side).reduce((sum, one) => sum + one.size, 0);
   return {
     excerpts: [{ fragmentId: 'F1', known, questioned }],

@@ -4,45 +4,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CaseResult, Mark, RuleRow, Side } from '../../src/core/index.js';
+import type { CaseResult, Mark, RuleRow, Side, Span } from '../../src/core/index.js';
+import { routines, text } from './routines.js';
 import type { Files } from './sources.js';
 import { type Compared, compare, folderOf, stemma } from './stemma.js';
-
-/** Routines that no other seed gives: `count` of them, of about `lines` lines each. */
-function routines(seed: number, count: number, lines = 14): string[] {
-  let state = seed * 2654435761;
-  const next = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const name = (): string => `v${seed}_${next(40)}`;
-  const operator = (): string =>
-    ['+', '-', '*', '/', '%', '<<', '>>', '|', '&', '^', '<', '>', '==', '&&'][next(14)] as string;
-  const expression = (depth: number): string => {
-    const shape = depth === 0 ? next(2) : next(7);
-    if (shape === 0) return name();
-    if (shape === 1) return `${next(500)}`;
-    if (shape === 2) return `(${expression(depth - 1)})`;
-    if (shape === 3) return `call_${next(30)}(${expression(depth - 1)}, &${name()})`;
-    if (shape === 4) return `${name()}[${expression(depth - 1)}]`;
-    return `${expression(depth - 1)} ${operator()} ${expression(depth - 1)}`;
-  };
-  const statement = (): string => {
-    const forms = [
-      () => `${name()} = ${expression(3)};`,
-      () => `if (${expression(2)}) ${name()} += ${expression(2)};`,
-      () => `call_${next(30)}(${expression(2)}, ${expression(1)}, "${next(1000)}");`,
-      () => `while (${name()}-- > ${expression(2)}) ${name()} = ${expression(1)};`,
-      () => `do { ${name()} ^= ${expression(2)}; } while (!${name()});`,
-    ];
-    return (forms[next(forms.length)] as () => string)();
-  };
-  return Array.from({ length: count }, (_, i) => {
-    const body = Array.from({ length: lines }, () => `  ${statement()}`);
-    return `int routine_${seed}_${i}(int v0, int v1)\n{\n${body.join('\n')}\n  return v0;\n}\n`;
-  });
-}
-const text = (seed: number, count: number): string => routines(seed, count).join('\n');
 
 /** Every tenth line of the body of each routine is another statement now. */
 function edited(source: string): string {
@@ -70,6 +35,8 @@ const rule = ({ result }: Compared, id: string): RuleRow =>
   result.filtration.rules.find((row) => row.rule === id) as RuleRow;
 const marksOf = ({ result }: Compared, id: string, side: Side, path: string): Mark[] =>
   result.marks.filter((mark) => mark.rule === id && mark.side === side && mark.path === path);
+const spansOf = (held: Compared, id: string, side: Side, path: string): readonly Span[] =>
+  marksOf(held, id, side, path).flatMap(({ spans }) => spans);
 const filtered = ({ result }: { result: CaseResult }) => result.overall.levels.renamed?.after;
 
 let known = '';
@@ -98,15 +65,15 @@ describe('a reference set', () => {
 
   test('takes an unmodified file whole', () => {
     const [mark] = marksOf(held, 'reference:engine', 'known', 'game/draw.c');
-    expect(mark).toMatchObject({ start: 0, doctrine: 'third-party', decidedBy: 'rule' });
-    expect(mark?.end).toBe((KNOWN['game/draw.c'] as string).trimEnd().length);
+    expect(mark).toMatchObject({ doctrine: 'third-party', decidedBy: 'rule' });
+    expect(mark?.spans).toEqual([[0, (KNOWN['game/draw.c'] as string).trimEnd().length]]);
     expect(mark?.evidence).toContain('engine/draw.c');
   });
 
   test('takes at least 90 % of what ten per cent of edited lines left alone, and none of the edited lines', () => {
     const content = KNOWN['game/core.c'] as string;
     const taken = new Uint8Array(content.length);
-    for (const { start, end } of marksOf(held, 'reference:engine', 'known', 'game/core.c')) taken.fill(1, start, end);
+    for (const [start, end] of spansOf(held, 'reference:engine', 'known', 'game/core.c')) taken.fill(1, start, end);
     const original = new Set((ENGINE['engine/core.c'] as string).split('\n'));
     let at = 0;
     const share = { same: [0, 0], other: [0, 0] } as Record<'same' | 'other', [number, number]>;
@@ -130,10 +97,10 @@ describe('a reference set', () => {
     const own = /int routine_[34]\d_0[\s\S]*?\n\}/g;
     let marked = 0;
     let all = 0;
-    const marks = marksOf(held, 'reference:engine', 'questioned', 'src/core.c');
+    const spans = spansOf(held, 'reference:engine', 'questioned', 'src/core.c');
     for (const { 0: routine, index } of content.matchAll(own)) {
       all += routine.length;
-      for (const { start, end } of marks)
+      for (const [start, end] of spans)
         marked += Math.max(0, Math.min(end, index + routine.length) - Math.max(start, index));
     }
     expect(all).toBeGreaterThan(3000);
@@ -194,7 +161,7 @@ describe('a common ancestor', () => {
     const b = folderOf({ 'b.c': `${base.slice(0, 8).join('\n')}\n${text(60, 3)}\n${text(70, 3)}` }, 'b');
     const held = await compare(a, b, ['--ancestor', folderOf({ 'base.c': base.join('\n') })]);
     const share = (side: Side, path: string, total: number): number =>
-      marksOf(held, 'ancestor', side, path).reduce((sum, { start, end }) => sum + end - start, 0) / total;
+      spansOf(held, 'ancestor', side, path).reduce((sum, [start, end]) => sum + end - start, 0) / total;
     const kept = base.slice(0, 8).join('\n').length;
     expect(share('known', 'a.c', kept)).toBeGreaterThan(0.95);
     expect(share('known', 'a.c', kept)).toBeLessThan(1.15);
@@ -261,7 +228,7 @@ marks:
       date: '2026-11-23',
     });
     expect(marksOf(held, 'by-hand:licensed', 'known', 'game/ai.c')).toMatchObject([
-      { start: 0, end: 400, doctrine: 'licensed', evidence: 'our own sample', decidedBy: 'Jane Doe, 2026-11-23' },
+      { spans: [[0, 400]], doctrine: 'licensed', evidence: 'our own sample', decidedBy: 'Jane Doe, 2026-11-23' },
     ]);
     expect(marksOf(held, 'reference:engine', 'known', 'game/draw.c')[0]?.overruled).toContain('written by us first');
     expect(rule(held, 'reference:engine').tokensOfKnown).toBeLessThan(rule(plain, 'reference:engine').tokensOfKnown);

@@ -199,8 +199,7 @@ export function mark(changes: Partial<Mark>): Mark {
   return {
     side: 'known',
     path: 'core/战斗.cpp',
-    start: 40,
-    end: 90,
+    spans: [[40, 90]],
     rule: 'reference:engine',
     doctrine: 'third-party',
     evidence: 'engine/damage.c, tokens 12 to 62',

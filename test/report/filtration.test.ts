@@ -89,11 +89,13 @@ describe('filtration ledger', () => {
   });
 
   test('marks of one file and files beyond the bound are counted', () => {
-    const marks = Array.from({ length: 70 }, (_, i) => mark({ path: `f${i}.c`, start: 0, end: i + 1 }));
-    const many = Array.from({ length: 9 }, (_, i) => mark({ path: 'many.c', start: i * 100, end: i * 100 + 90 }));
+    const marks = Array.from({ length: 70 }, (_, i) => mark({ path: `f${i}.c`, spans: [[0, i + 1]] }));
+    const many = Array.from({ length: 9 }, (_, i) =>
+      mark({ path: 'many.c', evidence: `r${i}`, spans: [[i * 100, i * 100 + 90]] }),
+    );
     const shown = plain(renderHtml({ ...fullCase(), marks: [...marks, ...many] }, []));
     expect(shown).toContain('Marks in force: 79, in 71 files. Shown: the 60 files');
-    expect(shown).toContain('and 3 more marks in this file');
+    expect(shown).toContain('and 3 more byte ranges in this file');
     expect(shown).toContain('Left out: 11 files with 11 marks');
     expect(shown).toContain(' f69.c ');
     expect(shown).not.toContain(' f9.c ');

@@ -162,7 +162,7 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
     }),
     fragments,
     filtration: ledgerOf(modules, overall),
-    marks: files.slice(0, sizes.pairs).map(({ known: path }, i) => mark({ path, start: i, end: 900 + i })),
+    marks: files.slice(0, sizes.pairs).map(({ known: path }, i) => mark({ path, spans: [[i, 900 + i]] })),
   };
   return { result, excerpts: fragments.slice(0, sizes.excerpts).map(excerptOf) };
 }

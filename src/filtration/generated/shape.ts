@@ -27,23 +27,25 @@ const percent = (part: number, whole: number): string => `${((100 * part) / whol
 /**
  * Evidence that the file is text without lines or a dump of numbers; undefined where it is not.
  *
- * @param dampedTokens tokens in low-entropy runs at level `renamed`, as the comparison counts them.
+ * @param countDamped tokens in low-entropy runs at level `renamed`, as the comparison counts them; asked only where the file may be a dump.
  * @param bytes size as stored. @param lines number of lines.
  */
 export function generatedByShape(
   unit: ParsedFile,
-  dampedTokens: number,
+  countDamped: () => number,
   bytes: number,
   lines: number,
 ): string | undefined {
   const perLine = bytes / Math.max(1, lines);
   if (bytes >= LEAST_BYTES && perLine >= LINE) return `minified: ${Math.round(perLine)} bytes a line on average`;
   const tokens = unit.tokens.lexeme.length;
-  if (tokens < LEAST_TOKENS || dampedTokens < DAMPED * tokens || unit.routines.first.length > 0) return undefined;
+  if (tokens < LEAST_TOKENS || unit.routines.first.length > 0) return undefined;
   const { numbers, strings, names } = countClasses(unit);
   if (names > NAMES * tokens || (numbers < NUMBERS * tokens && strings < STRINGS * tokens)) return undefined;
+  const damped = countDamped();
+  if (damped < DAMPED * tokens) return undefined;
   const [what, count] = numbers < strings ? ['pieces of strings', strings] : ['numbers', numbers];
-  return `table only: ${percent(count, tokens)} of the tokens are ${what}, ${percent(names, tokens)} names, ${percent(dampedTokens, tokens)} lie in repetitive runs`;
+  return `table only: ${percent(count, tokens)} of the tokens are ${what}, ${percent(names, tokens)} names, ${percent(damped, tokens)} lie in repetitive runs`;
 }
 
 function countClasses({ tokens: { lexeme, table } }: ParsedFile): { numbers: number; strings: number; names: number } {

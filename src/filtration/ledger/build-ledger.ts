@@ -82,7 +82,7 @@ function measureCells(
 
 function countByRule(marks: readonly Mark[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule } of marks) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule, spans } of marks) counts.set(rule, (counts.get(rule) ?? 0) + spans.length);
   return counts;
 }
 

@@ -46,9 +46,16 @@ export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets
     const mask = masks[origin[unit] as number] as Uint8Array;
     paintUnit(ofToken, n, mask, damped, marks[unit] ?? [], indexOf, sets);
     const at = positions[origin[unit] as number] as Uint32Array;
-    rowSets.push(Uint16Array.from(at, (position) => undamped(ofToken[position + (k >> 1)] as number)));
+    const ofRow = new Uint16Array(at.length);
+    for (let row = 0; row < at.length; row++) {
+      const set = ofToken[(at[row] as number) + (k >> 1)] as number;
+      ofRow[row] = set === 0 ? 0 : undamped(set);
+    }
+    rowSets.push(ofRow);
     if (SIDES.some((side) => fragments[side].has(unit))) ofUnits.set(unit, ofToken.slice(0, n));
-    for (let i = 0; i < n; i++) if (ofToken[i] !== 0) taken[unit] = (taken[unit] as number) + 1;
+    let takenHere = 0;
+    for (let i = 0; i < n; i++) if (ofToken[i] !== 0) takenHere++;
+    taken[unit] = takenHere;
     for (const side of SIDES) {
       const files = instances[unit]?.[side] ?? [];
       if (files.length === 0) continue;

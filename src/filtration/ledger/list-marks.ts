@@ -1,4 +1,4 @@
-/** The marks as the case lists them: one row a mark and path, byte ranges instead of token numbers. */
+/** The marks as the case lists them: one row a rule, reason and path, byte ranges instead of token numbers. */
 import {
   type CaseFiles,
   type Corpus,
@@ -8,6 +8,7 @@ import {
   type Level,
   type Mark,
   SIDES,
+  type Span,
   type TokenMark,
   type TokenStream,
 } from '../../core/index.js';
@@ -36,7 +37,7 @@ export interface ListInput {
 export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMarks }: ListInput): Mark[] {
   const doctrines = new Map(rules.map(({ id, doctrine }) => [id, doctrine]));
   const out: Mark[] = [];
-  const ofUnits = new Map<number, UnitRow[]>();
+  const ofUnits = new Map<number, Row[]>();
   for (const side of SIDES) {
     for (const { path, unit } of caseFiles.files[side]) {
       const { tokens } = corpus.units[unit] as Corpus['units'][number];
@@ -45,21 +46,16 @@ export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMark
         rows = unitRows(tokens, unitMarks.get(unit) ?? [], masks, unit);
         ofUnits.set(unit, rows);
       }
-      const ofPath = (pathMarks[side].get(path) ?? []).filter(({ removes }) => !removes);
-      const overruling = (pathMarks[side].get(path) ?? []).filter(({ removes }) => removes);
-      const all: (UnitRow & { decidedBy?: string })[] = ofPath.length === 0 ? rows : [...rows, ...ofPath].sort(inOrder);
-      for (const { rule, start, end, evidence, level, decidedBy } of all) {
-        const doctrine = doctrines.get(rule) as Mark['doctrine'];
+      for (const { rule, evidence, spans, level, decidedBy, overruled } of pathRows(rows, pathMarks[side].get(path))) {
         out.push({
           side,
           path,
-          start,
-          end,
+          spans,
           rule,
-          doctrine,
+          doctrine: doctrines.get(rule) as Mark['doctrine'],
           evidence,
           decidedBy: decidedBy ?? 'rule',
-          ...overruledBy(overruling, { rule, start, end }),
+          ...(overruled === undefined ? {} : { overruled }),
           ...(level === undefined ? {} : { level }),
         });
       }
@@ -68,29 +64,59 @@ export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMark
   return out;
 }
 
-/** Who overruled a mark, or part of it, and why. */
-function overruledBy(
-  overruling: readonly DecidedMark[],
-  { rule, start, end }: Pick<UnitRow, 'rule' | 'start' | 'end'>,
-): Pick<Mark, 'overruled'> {
-  const by = overruling.find((one) => one.rule === rule && one.start < end && start < one.end);
-  if (by === undefined) return {};
-  const part = by.start <= start && end <= by.end ? '' : `bytes ${by.start} to ${by.end}, `;
-  return { overruled: `${part}${by.decidedBy}: ${by.evidence}` };
-}
-
-interface UnitRow {
+interface Row {
   readonly rule: string;
-  readonly start: number;
-  readonly end: number;
   readonly evidence: string;
+  readonly spans: Span[];
   readonly level?: Level;
+  readonly decidedBy?: string;
+  readonly overruled?: string;
 }
 
-function inOrder(a: UnitRow, b: UnitRow): number {
+/** The rows of a text and those of one of its paths; ranges that were overruled stand in rows of their own. */
+function pathRows(ofUnit: readonly Row[], ofPath: readonly DecidedMark[] = []): readonly Row[] {
+  if (ofPath.length === 0) return ofUnit;
+  const rows = [
+    ...ofUnit,
+    ...ofPath
+      .filter(({ removes }) => !removes)
+      .map(({ start, end, ...mark }): Row => ({ ...mark, spans: [[start, end]] })),
+  ];
+  const overruling = ofPath.filter(({ removes }) => removes);
+  return rows.flatMap((row) => splitOverruled(row, overruling)).sort(inOrder);
+}
+
+function splitOverruled(row: Row, overruling: readonly DecidedMark[]): Row[] {
+  const mine = overruling.filter(({ rule }) => rule === row.rule);
+  if (mine.length === 0) return [row];
+  const groups = new Map<string | undefined, Span[]>();
+  for (const span of row.spans) {
+    const fate = overruledBy(mine, span);
+    const group = groups.get(fate);
+    if (group === undefined) groups.set(fate, [span]);
+    else group.push(span);
+  }
+  return [...groups].map(([overruled, spans]) => ({
+    ...row,
+    spans,
+    ...(overruled === undefined ? {} : { overruled }),
+  }));
+}
+
+/** Who overruled a range, or part of it, and why. */
+function overruledBy(overruling: readonly DecidedMark[], [start, end]: Span): string | undefined {
+  const by = overruling.find((one) => one.start < end && start < one.end);
+  if (by === undefined) return undefined;
+  const part = by.start <= start && end <= by.end ? '' : `bytes ${by.start} to ${by.end}, `;
+  return `${part}${by.decidedBy}: ${by.evidence}`;
+}
+
+function inOrder(a: Row, b: Row): number {
+  const [startOfA, endOfA] = a.spans[0] as Span;
+  const [startOfB, endOfB] = b.spans[0] as Span;
   return (
-    a.start - b.start ||
-    a.end - b.end ||
+    startOfA - startOfB ||
+    endOfA - endOfB ||
     compareText(a.rule, b.rule) ||
     compareText(a.level ?? '', b.level ?? '') ||
     compareText(a.evidence, b.evidence)
@@ -106,35 +132,36 @@ function unitRows(
   marks: readonly TokenMark[],
   masks: ReadonlyMap<Level, DampingMasks>,
   unit: number,
-): UnitRow[] {
+): Row[] {
   const { start, lexeme, table } = stream;
-  const bytes = (first: number, last: number): { start: number; end: number } => ({
-    start: start[first] as number,
-    end: (start[last - 1] as number) + (table.length[lexeme[last - 1] as number] as number),
-  });
-  const rows: UnitRow[] = marks.map(({ rule, first, last, evidence }) => ({ rule, evidence, ...bytes(first, last) }));
+  const bytes = (first: number, last: number): Span => [
+    start[first] as number,
+    (start[last - 1] as number) + (table.length[lexeme[last - 1] as number] as number),
+  ];
+  const groups = new Map<string, Row>();
+  for (const { rule, evidence, first, last } of marks) {
+    const key = `${rule}\n${evidence}`;
+    const row = groups.get(key);
+    if (row === undefined) groups.set(key, { rule, evidence, spans: [bytes(first, last)] });
+    else row.spans.push(bytes(first, last));
+  }
+  const rows = [...groups.values()];
+  for (const { spans } of rows) spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   for (const [level, ofLevel] of masks) {
-    for (const [first, last] of dampedRuns(ofLevel[unit] as Uint8Array)) {
-      rows.push({
-        rule: LOW_ENTROPY,
-        evidence: `${last - first} tokens in repeating rows`,
-        level,
-        ...bytes(first, last),
-      });
-    }
+    const runs = dampedRuns(ofLevel[unit] as Uint8Array);
+    if (runs.length === 0) continue;
+    const spans = runs.map(([first, last]) => bytes(first, last));
+    rows.push({ rule: LOW_ENTROPY, evidence: 'repeats what stands shortly before it', level, spans });
   }
   return rows.sort(inOrder);
 }
 
 function dampedRuns(mask: Uint8Array): [first: number, last: number][] {
   const out: [number, number][] = [];
-  for (let i = 0; i < mask.length; ) {
-    if (((mask[i] as number) & DAMPED) === 0) {
-      i++;
-      continue;
-    }
+  for (let i = 0, n = mask.length; i < n; i++) {
+    if (((mask[i] as number) & DAMPED) === 0) continue;
     const first = i;
-    while (i < mask.length && ((mask[i] as number) & DAMPED) !== 0) i++;
+    while (i < n && ((mask[i] as number) & DAMPED) !== 0) i++;
     out.push([first, i]);
   }
   return out;

@@ -37,6 +37,7 @@ export const filtration = {
   noRule: 'No rule in force',
   allRules: 'All rules in force',
   noRules: 'No rule was in force.',
+  idleRules: 'In force as well, and without a mark in this case:',
   moreRules: (n: string) => `… and ${n} more rules, in case.json under “filtration”.`,
 
   referencesHeading: 'Reference sets',
@@ -78,6 +79,8 @@ export const filtration = {
   carriedBy: 'Present on',
   text: 'What is there',
   at: (start: string, end: string) => `bytes ${start} to ${end}`,
+  moreRanges: (n: string) => `and ${n} more`,
+  ranges: 'Byte ranges (end not included)',
   noTraces: 'No such feature was found.',
   moreTraces: (shown: string, total: string) => `Shown: ${shown} of ${total}. All are in case.json under “traces”.`,
 
@@ -102,12 +105,12 @@ export const filtration = {
     `Marks in force: ${marks}, in ${total} files. Shown: the ${files} files with the most marked bytes, in order of side and path.`,
   marksLabel: 'Marks by file',
   marksCaption: 'Marks in force, by file',
-  bytes: 'Bytes (end not included)',
+  bytes: 'Bytes',
   level: 'Level',
   everyLevel: 'every level',
   decidedBy: 'Decided by',
   byRule: 'rule',
-  restOfFile: (n: string) => `… and ${n} more marks in this file; the rest stands in case.json under “marks”.`,
+  restOfFile: (n: string) => `… and ${n} more byte ranges in this file; the rest stands in case.json under “marks”.`,
   restOfFiles: (files: string, marks: string) =>
     `Left out: ${files} files with ${marks} marks; the rest stands in case.json under “marks”.`,
   noMarks: 'No rule marked anything.',

@@ -26,7 +26,9 @@ ${marksPart(result, m)}</section>`;
 function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
   const t = m.filtration;
   if (ledger.rules.length === 0) return html`<h3>${t.rulesHeading}</h3><p>${t.noRules}</p>`;
-  const shown = ledger.rules.slice(0, RULES_SHOWN);
+  const taking = ledger.rules.filter((row) => row.marks > 0);
+  const idle = ledger.rules.filter((row) => row.marks === 0).map(({ rule }) => rule);
+  const shown = taking.slice(0, RULES_SHOWN);
   const head = headRow(
     [
       t.rule,
@@ -41,7 +43,8 @@ function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
 <table class="rules"><caption>${t.rulesCaption}</caption><colgroup><col class="cr"><col class="cm"></colgroup>${head}<tbody>
 ${shown.map((row) => ruleRow(row, ledger, m))}</tbody><tbody class="whole">${wholeRow(t.noRule, ledger, () => false)}
 ${wholeRow(t.allRules, ledger, () => true)}</tbody></table>
-${noteIf(shown.length < ledger.rules.length, t.moreRules(count(ledger.rules.length - shown.length)))}`;
+${noteIf(shown.length < taking.length, t.moreRules(count(taking.length - shown.length)))}
+${idle.length === 0 ? NOTHING : html`<p>${t.idleRules} <span class="path">${name(idle.join(', '), m)}</span></p>`}`;
 }
 
 function ruleRow(row: RuleRow, ledger: FiltrationLedger, m: Messages): Html {

@@ -60,7 +60,7 @@ describe('names', () => {
 describe('shape', () => {
   const shapeOf = async (text: string, language = 'c'): Promise<string | undefined> => {
     const unit = await parsed(text, language);
-    const damped = dampedTokens('renamed', unit.tokens).reduce((sum, one) => sum + (one & 1), 0);
+    const damped = () => dampedTokens('renamed', unit.tokens).reduce((sum, one) => sum + (one & 1), 0);
     return generatedByShape(unit, damped, text.length, text.split('\n').length);
   };
   const rows = (row: (i: number) => string, count: number): string =>
