@@ -17,7 +17,7 @@ export interface Machine {
   readonly remark?: string;
 }
 
-export function describeMachine(argv: readonly string[], remark: string | undefined): Machine {
+export function describeMachine(script: string, argv: readonly string[], remark: string | undefined): Machine {
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),
     commit: commitId(),
@@ -27,7 +27,7 @@ export function describeMachine(argv: readonly string[], remark: string | undefi
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     load: Number((loadavg()[0] ?? 0).toFixed(2)),
-    command: ['npm run bench --', ...argv].join(' '),
+    command: [script, '--', ...argv].join(' '),
     ...(remark === undefined ? {} : { remark }),
   };
 }

@@ -25,7 +25,7 @@ async function runBenches(): Promise<void> {
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}.\n\n${USAGE}`);
   for (const name of names) {
-    const machine = describeMachine(argv, options.remark);
+    const machine = describeMachine('npm run bench', argv, options.remark);
     const bench = await (BENCHES[name] as () => Promise<BenchFunction>)();
     const report = await bench(options, (text) => process.stderr.write(`${name}: ${text}\n`));
     process.stdout.write(`${renderReport(name, report, machine)}\n`);

@@ -58,7 +58,7 @@ export async function fetchCorpus(name: string, options: FetchOptions = {}): Pro
 }
 
 /** `STEMMA_CACHE`, else the user's cache folder by the XDG convention. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const own = process.env.STEMMA_CACHE;
   if (own) return own;
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'stemma');

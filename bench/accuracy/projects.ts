@@ -94,7 +94,7 @@ export function createLocator(repos: string | undefined): (project: Project) => 
 
 /** Both sides of a pair, or what is missing. */
 export async function locateSides(
-  pair: AccuracyPair,
+  pair: Pick<AccuracyPair, Side>,
   locate: (project: Project) => Promise<string | Missing>,
   known: ReadonlyMap<string, Project> = new Map(projects().map((project) => [project.name, project])),
 ): Promise<Record<Side, string> | Missing> {

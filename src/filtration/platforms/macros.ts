@@ -32,20 +32,12 @@ export function markMacro(codes: Uint8Array, i: number, keepsArguments: boolean,
   return close + 1;
 }
 
-/** What a token is to message maps. */
-export type MapBound = 'begins' | 'ends' | undefined;
-
-/**
- * Marks the frame of the map that begins at token `i`: its first and last macro, and of each entry all but the arguments. Maps do not nest: another one's
- * beginning ends the search, so that no text is searched twice.
- */
-export function markMap(codes: Uint8Array, i: number, boundAt: (at: number) => MapBound, mark: Mark): number {
+/** Marks the frame of the map that begins at token `i`: its first and last macro, and of each entry all but the arguments. */
+export function markMap(codes: Uint8Array, i: number, isEnd: (at: number) => boolean, mark: Mark): number {
   const first = markMacro(codes, i, false, mark);
   const frames: (readonly [number, number])[] = [];
   for (let at = first, stop = i + LONGEST_MAP; at < stop && codes[at] !== W.end; ) {
-    const bound = boundAt(at);
-    if (bound === 'begins') break;
-    if (bound === 'ends') {
+    if (isEnd(at)) {
       for (const [from, to] of frames) mark(from, to);
       return markMacro(codes, at, false, mark);
     }

@@ -1,7 +1,7 @@
 import { KIND, type ParsedFile, type TokenMark } from '../../core/index.js';
 import { collectMarks, mergeMarks } from '../forms/scan.js';
 import { codesOf, W } from '../forms/words.js';
-import { type MapBound, markMacro, markMap } from './macros.js';
+import { markMacro, markMap } from './macros.js';
 import { createMembership } from './membership.js';
 import type { Dictated, Named, Platforms } from './prepare.js';
 import { markRoutine, markTypes, type Search } from './routines.js';
@@ -59,12 +59,7 @@ function markNamed(
   const { lexeme } = tokens;
   const isWanted = new Uint8Array(tokens.table.kind.length);
   for (const id of wanted.keys()) isWanted[id] = 1;
-  const boundAt = (at: number): MapBound => {
-    const name = names.get(lexeme[at] as number);
-    if (name === undefined) return undefined;
-    if (name.ends) return 'ends';
-    return name.dictated.some(({ callback }) => callback.kind === 'message-map') ? 'begins' : undefined;
-  };
+  const isEnd = (at: number): boolean => names.get(lexeme[at] as number)?.ends === true;
   const managed = language === 'csharp' || language === 'java';
   const membership = managed ? createMembership(codes, language) : undefined;
   for (let i = 0; i < lexeme.length; i++) {
@@ -76,7 +71,7 @@ function markNamed(
         const own = (first: number, last: number): void => mark(first, last, one.rule, one.evidence);
         const isMap = one.callback.kind === 'message-map';
         const end = isMap
-          ? markMap(codes, i, boundAt, own)
+          ? markMap(codes, i, isEnd, own)
           : markMacro(codes, i, one.callback.keepsArguments === true, own);
         // C++ counts no members here, so tokens may be passed over.
         if (membership === undefined) i = end - 1;
