@@ -34,6 +34,10 @@ export interface HistoryCommit {
   readonly authored: HistoryTime;
   readonly committer: number;
   readonly committed: HistoryTime;
+  /** True where nothing dates it (a plain folder): both times are 0 and mean nothing. */
+  readonly undated?: true;
+  /** True where no ref leads to it: residue of a rewrite, or of work that was given up. */
+  readonly unreachable?: true;
   /** First line of the message, as decoded. */
   readonly subject: string;
   /** Key of a signature, where the history states one. */
@@ -60,8 +64,21 @@ export interface HistoryChanges {
 export interface HistoryContent {
   /** Git's blob id (SHA-1 or SHA-256 repository), or SHA-1 in git's blob form for other kinds, so that the sides can be held against each other. */
   readonly id: string;
-  /** Stored bytes. */
+  /** Stored bytes; 0 where it is missing. */
   readonly size: number;
+  /** True where the history names it and the store does not have it. */
+  readonly missing?: true;
+}
+
+/** One folder's state (a git tree). Subversion and snapshots have none. */
+export interface HistoryTree {
+  readonly id: string;
+  /** Stored bytes: an entry takes about 35. */
+  readonly size: number;
+  /** The first commit that held it, in the commits' order; absent where none did. */
+  readonly commit?: number;
+  /** Path of the folder then; empty for the whole tree. */
+  readonly path?: string;
 }
 
 export interface HistoryRef {
@@ -76,7 +93,10 @@ export interface HistoryGap {
   readonly reason: string;
 }
 
-/** All of one side's history. Commits are in an order in which parents precede children; the rest by name. */
+/**
+ * All of one side's history. Commits are in an order in which parents precede children, else by committer's date, then id. Paths are
+ * sorted; contents and trees by id. A content that no row of `changes` names is in the store and in no commit.
+ */
 export interface History {
   readonly kind: HistoryKind;
   readonly label: string;
@@ -84,7 +104,28 @@ export interface History {
   readonly commits: readonly HistoryCommit[];
   readonly paths: readonly string[];
   readonly contents: readonly HistoryContent[];
+  readonly trees: readonly HistoryTree[];
   readonly changes: HistoryChanges;
   readonly refs: readonly HistoryRef[];
   readonly gaps: readonly HistoryGap[];
+}
+
+/** Gives the bytes of contents again and again while the history is open. */
+export interface HistoryContents {
+  /**
+   * Calls `take` for each wanted content, in the order wanted; `bytes` are its own only during the call. What cannot be read is left out
+   * and named in the answer.
+   */
+  read(
+    wanted: readonly number[],
+    take: (content: number, bytes: Uint8Array) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly HistoryGap[]>;
+}
+
+/** A history and the way to its contents; to be closed. */
+export interface OpenedHistory {
+  readonly history: History;
+  readonly contents: HistoryContents;
+  close(): Promise<void>;
 }

@@ -5,6 +5,7 @@
  */
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
 export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';
+export { type OpenedRepository, openBundle, openRepository, type RepositoryRef } from './git/repository.js';
 export type { ListingProgress, OpenSideOptions } from './intake.js';
 export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';
 export { type OpenedSide, openSide } from './open-side.js';

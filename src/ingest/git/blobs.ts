@@ -1,6 +1,5 @@
 /** Many blobs through one `git cat-file --batch`. A damaged object can end that process: it is noted and a new one goes on after it. */
 import { Readable } from 'node:stream';
-import type { Intake } from '../intake.js';
 import { type GitView, startGit } from './private-view.js';
 import { gitMissing } from './revision.js';
 
@@ -8,6 +7,13 @@ export interface BlobSink {
   write(chunk: Uint8Array): void;
   end(): void;
   discard(): void;
+}
+
+/** Who waits for the objects. */
+export interface BlobReader {
+  readonly signal: AbortSignal | undefined;
+  /** Called as bytes arrive. */
+  pulse(): void;
 }
 
 const LF = 0x0a;
@@ -39,20 +45,20 @@ export async function blobSizes(
   return sizes;
 }
 
-/** Hands each blob's bytes to a sink; returns the reason for each blob that could not be read. */
+/** Hands each object's bytes to a sink; returns the reason for each that could not be read. Of objects that are no blobs too. */
 export async function readBlobs(
   view: GitView,
   ids: readonly string[],
-  intake: Intake,
+  reader: BlobReader,
   sinkFor: (id: string) => BlobSink,
 ): Promise<Map<string, string>> {
   const failures = new Map<string, string>();
   let from = 0;
   for (let attempt = 0; from < ids.length; attempt++) {
-    const git = startGit(view, ['cat-file', '--batch', '--buffer'], intake.signal);
+    const git = startGit(view, ['cat-file', '--batch', '--buffer'], reader.signal);
     feed(git.stdin, ids.slice(from));
-    const answered = await readAnswers(git.stdout, ids, from, failures, intake, sinkFor);
-    const { stderr } = await settle(git.ended, intake.signal);
+    const answered = await readAnswers(git.stdout, ids, from, failures, reader, sinkFor);
+    const { stderr } = await settle(git.ended, reader.signal);
     from = answered;
     if (from >= ids.length) break;
     const reason = `git object cannot be read (${firstLine(stderr)})`;
@@ -70,7 +76,7 @@ async function readAnswers(
   ids: readonly string[],
   from: number,
   failures: Map<string, string>,
-  intake: Intake,
+  reader: BlobReader,
   sinkFor: (id: string) => BlobSink,
 ): Promise<number> {
   let at = from;
@@ -103,7 +109,7 @@ async function readAnswers(
         at++;
       }
     }
-    intake.pulse();
+    reader.pulse();
   }
   sink?.discard();
   return at;

@@ -45,13 +45,28 @@ export function openGitView(path: string, spoolFolder: string): GitView {
   if (isKind(join(common, 'packed-refs'), 'file')) symlinkSync(join(common, 'packed-refs'), join(view, 'packed-refs'));
   linkObjects(join(common, 'objects'), join(view, 'objects'));
   writeFileSync(join(view, 'HEAD'), readHead(join(gitFolder, 'HEAD')) ?? 'ref: refs/heads/main\n');
-  const sha256 = /^\s*objectformat\s*=\s*"?sha256/im.test(config);
-  writeFileSync(
-    join(view, 'config'),
-    `[core]\n\tbare = true\n\trepositoryformatversion = ${sha256 ? '1\n[extensions]\n\tobjectformat = sha256' : '0'}\n`,
-  );
+  writeConfig(view, /^\s*objectformat\s*=\s*"?sha256/im.test(config));
   const borrows = (readSmall(join(common, 'objects', 'info', 'alternates')) ?? '').trim() !== '';
   return { folder: view, borrows, env: environment(view) };
+}
+
+/** An empty repository of our own, for what arrives in a bundle. */
+export function emptyGitView(spoolFolder: string, sha256: boolean): GitView {
+  const view = join(spoolFolder, sha256 ? 'git-sha256' : 'git');
+  for (const folder of ['objects/info', 'objects/pack', 'refs'])
+    mkdirSync(join(view, folder), { recursive: true, mode: 0o700 });
+  writeFileSync(join(view, 'HEAD'), 'ref: refs/heads/main\n');
+  writeConfig(view, sha256);
+  return { folder: view, borrows: false, env: environment(view) };
+}
+
+/** The whole configuration that git sees. The cache of delta bases is what makes long histories of large files quick to read. */
+function writeConfig(view: string, sha256: boolean): void {
+  const format = sha256 ? '1\n[extensions]\n\tobjectformat = sha256' : '0';
+  writeFileSync(
+    join(view, 'config'),
+    `[core]\n\tbare = true\n\tdeltaBaseCacheLimit = 256m\n\trepositoryformatversion = ${format}\n`,
+  );
 }
 
 /** Starts git with nothing of the user's or the machine's configuration. Output is bytes; errors arrive through `failure`. */
