@@ -31,6 +31,17 @@ export interface TokenMark {
   readonly rule: string;
   /** What shows it: a name, a figure, a quotation; plain text, one line. */
   readonly evidence: string;
+  /** Where the rule takes the tokens at one level of abstraction only. */
+  readonly level?: Level;
+}
+
+/** A rule that this run could not apply. */
+export interface IdleRule {
+  readonly rule: string;
+  readonly doctrine: Doctrine;
+  readonly says: string;
+  /** Why not, in words. */
+  readonly reason: string;
 }
 
 /** A whole file, or a byte range of it, that a rule takes on one side. */

@@ -2,7 +2,7 @@
  * The filtration ledger in numbers: counts by *which rules take the text*, so that every figure can be had again with any rules on or off,
  * from the case alone. A rule set is the set of rules that take one token; sets are numbered, 0 is the empty one.
  */
-import type { Doctrine } from './filtration.js';
+import type { Doctrine, IdleRule } from './filtration.js';
 import type { Level } from './tokens.js';
 
 /** Tokens that exactly the rules of the set take. `step` 0: no fragment covers them; i > 0: their longest fragment has at least `sweep[i − 1]` tokens and fewer than `sweep[i]`. */
@@ -55,6 +55,8 @@ export interface FiltrationLedger {
   readonly level: Level;
   /** Every rule that was in force, in the order in which they are applied; those that took nothing too. */
   readonly rules: readonly RuleRow[];
+  /** Rules that would have been in force, and why they are not. */
+  readonly notInForce: readonly IdleRule[];
   /** Rule ids of each set; the first is empty. */
   readonly ruleSets: readonly (readonly string[])[];
   /** Rule sets of the places of a fingerprint; the first is empty: the fingerprint does not occur. */

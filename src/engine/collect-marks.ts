@@ -15,6 +15,7 @@ import type { Comparison } from './compare-sources.js';
 import type { Collected } from './filter-case.js';
 import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
 import { loadPlatforms } from './load-platforms.js';
+import { loadWidespread } from './load-widespread.js';
 import { markGenerated } from './mark-generated.js';
 import { markTexts } from './mark-texts.js';
 import type { FoundNotices } from './read-notices.js';
@@ -39,14 +40,15 @@ export async function collectMarks(
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
   const platforms = loadPlatforms();
-  rules.push(...BUILT_IN, ...platforms.rules);
+  const common = loadWidespread(options);
+  rules.push(...BUILT_IN, ...platforms.rules, ...common.rules);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);
   for (const reference of sources.references) {
     const found = holdAgainst(sources, reference, options);
     addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
   }
-  addAll(unitMarks, markTexts(sources, platforms));
+  addAll(unitMarks, markTexts(sources, platforms, common.widespread));
   const notices = await reading;
   const generated = markGenerated(sources, notices, options);
   addAll(unitMarks, generated.unitMarks);
@@ -54,6 +56,7 @@ export async function collectMarks(
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
+    notInForce: common.notInForce,
     unitMarks,
     pathMarks: joinPathMarks([generated.pathMarks, third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],

@@ -9,6 +9,7 @@ import {
   type FiltrationLedger,
   type Fragment,
   filesByModule,
+  type IdleRule,
   type Level,
   type LevelMeasurements,
   type LevelResult,
@@ -55,6 +56,7 @@ export interface Marked {
 /** What the rules found. */
 export interface Collected {
   readonly rules: readonly FilterRule[];
+  readonly notInForce: readonly IdleRule[];
   /** Marks of contents, by unit: they hold wherever the content lies. */
   readonly unitMarks: ReadonlyMap<number, readonly TokenMark[]>;
   readonly pathMarks: PathMarks;
@@ -71,7 +73,7 @@ export function filterCase(
   comparison: Comparison,
   described: readonly DescribedFragment[],
   options: CompareOptions,
-  { rules, unitMarks, pathMarks }: Collected,
+  { rules, notInForce, unitMarks, pathMarks }: Collected,
 ): { readonly filtered: Filtered; readonly marked: Marked } {
   const { corpus } = sources;
   const { caseFiles, levels, headline, matrix } = comparison;
@@ -135,7 +137,7 @@ export function filterCase(
       ...fragment,
       ...explain(headline, comparison.fragments[i] as UnitFragment),
     })),
-    filtration: ledger,
+    filtration: { ...ledger, notInForce },
     marks,
   };
   return {

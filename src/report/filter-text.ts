@@ -27,6 +27,7 @@ export function renderFilter({ filtration }: CaseResult, { on, overall, modules 
     m.rules(level),
     `  ${pad(m.rule, 28)} ${pad(m.doctrine, 16)} ${pad('', 4)}${padLeft(m.marks, 9)}${padLeft(m.known, 13)}${padLeft(m.questioned, 13)}`,
     ...rules,
+    ...filtration.notInForce.map((one) => `  ${m.notInForce(visible(one.rule), visible(one.reason))}`),
     '',
     m.figures(level),
     `  ${pad(m.module, 31)}${padLeft(m.before, 18)}${padLeft(m.after, 18)}${padLeft(m.chosen, 18)}   ${m.counts}`,

@@ -65,6 +65,18 @@ describe('a run', () => {
   });
 });
 
+test('a list of common text that was made for other k-grams is named as not in force, and marks nothing', async () => {
+  const usual = (await compare(options(), { onProgress: () => {} })).result.filtration;
+  expect(usual.notInForce).toEqual([]);
+  expect(usual.rules.map(({ rule }) => rule)).toContain('widespread');
+  const { winnowing, ...rest } = options();
+  const other = { ...rest, winnowing: { ...winnowing, renamed: { ...winnowing.renamed, k: 24 } } };
+  const { filtration, marks } = (await compare(other, { onProgress: () => {} })).result;
+  expect(filtration.notInForce).toMatchObject([{ rule: 'widespread', reason: expect.stringContaining('runs of 24') }]);
+  expect(filtration.rules.map(({ rule }) => rule)).not.toContain('widespread');
+  expect(marks.filter(({ rule }) => rule === 'widespread')).toEqual([]);
+});
+
 describe('an abort', () => {
   test.each<Stage>(['list', 'parse', 'compare'])('while the stage is %s ends the run with its reason', async (at) => {
     const abort = new AbortController();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SIDES } from '../../src/core/index.js';
 import { evaluator } from '../../src/filtration/index.js';
-import { en, renderHtml } from '../../src/report/index.js';
+import { en, renderFilter, renderHtml } from '../../src/report/index.js';
 import { coverageWith } from '../../src/report/sums.js';
 import { emptyCase, fullCase, mark } from './cases.js';
 import { realisticCase } from './realistic-case.js';
@@ -86,6 +86,23 @@ describe('filtration ledger', () => {
     const bare = plain(renderHtml(emptyCase(), []));
     const { noReferences, noComponents, noTraces, noMarksFile, noMarks } = en.filtration;
     for (const part of [noReferences, noComponents.known, noTraces, noMarksFile, noMarks]) expect(bare).toContain(part);
+  });
+
+  test('a rule that could not be applied is named with the reason', () => {
+    const idle = {
+      rule: 'widespread',
+      doctrine: 'common-practice',
+      says: 'Common text.',
+      reason: 'no <list> fits',
+    } as const;
+    const bare = emptyCase();
+    const result = { ...bare, filtration: { ...bare.filtration, notInForce: [idle] } };
+    expect(plain(renderHtml(result, []))).toContain(
+      `${en.filtration.notInForce} widespread common practice Common text. Reason: no &lt;list&gt; fits.`,
+    );
+    expect(plain(renderHtml(bare, []))).not.toContain(en.filtration.notInForce);
+    const recomputed = { on: [], overall: { name: '(all)', levels: {} }, modules: [] };
+    expect(renderFilter(result, recomputed)).toContain('  widespread: not in force (no <list> fits)\n');
   });
 
   test('marks of one file and files beyond the bound are counted', () => {

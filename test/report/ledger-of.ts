@@ -107,6 +107,7 @@ export function ledgerOf(modules: readonly ModuleResult[], overall: ModuleResult
       withoutIt: effect((other) => other !== rule.rule),
       withItAlone: effect((other) => other === rule.rule),
     })),
+    notInForce: [],
     ...NUMBERING,
     sweep: SWEEP,
     modules: modules.map(levelCells),

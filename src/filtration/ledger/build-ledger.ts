@@ -21,7 +21,7 @@ import { createOccurrences, createRuleSets } from './rule-sets.js';
 export type TakenTokens = Pick<TokenCounts, 'taken' | 'sets'>;
 
 export interface BuiltLedger {
-  readonly ledger: FiltrationLedger;
+  readonly ledger: Omit<FiltrationLedger, 'notInForce'>;
   /** In the order of the modules; the last entry is the whole. */
   readonly measurements: readonly LevelMeasurements[];
   /** By level and unit of the split: tokens that any rule takes, and for units that a fragment covers the rule set of each token. */

@@ -44,7 +44,7 @@ export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets
   for (let unit = 0; unit < corpus.units.length; unit++) {
     const n = corpus.units[unit]?.tokens.lexeme.length as number;
     const mask = masks[origin[unit] as number] as Uint8Array;
-    paintUnit(ofToken, n, mask, damped, marks[unit] ?? [], indexOf, sets);
+    paintUnit(ofToken, n, level.level, mask, damped, marks[unit] ?? [], indexOf, sets);
     const at = positions[origin[unit] as number] as Uint32Array;
     const ofRow = new Uint16Array(at.length);
     for (let row = 0; row < at.length; row++) {

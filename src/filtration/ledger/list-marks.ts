@@ -139,10 +139,11 @@ function unitRows(
     (start[last - 1] as number) + (table.length[lexeme[last - 1] as number] as number),
   ];
   const groups = new Map<string, Row>();
-  for (const { rule, evidence, first, last } of marks) {
-    const key = `${rule}\n${evidence}`;
+  for (const { rule, evidence, first, last, level } of marks) {
+    const key = `${rule}\n${evidence}\n${level}`;
     const row = groups.get(key);
-    if (row === undefined) groups.set(key, { rule, evidence, spans: [bytes(first, last)] });
+    const only = level === undefined ? {} : { level };
+    if (row === undefined) groups.set(key, { rule, evidence, spans: [bytes(first, last)], ...only });
     else row.spans.push(bytes(first, last));
   }
   const rows = [...groups.values()];

@@ -1,16 +1,17 @@
 /** Which rules take each token of a unit, and how long a fragment covers it. */
-import { DAMPED, SIDES, type Side, type UnitFragment } from '../../core/index.js';
+import { DAMPED, type Level, SIDES, type Side, type UnitFragment } from '../../core/index.js';
 import type { RuleSets } from './rule-sets.js';
 import type { PlacedMark } from './split-units.js';
 
 /**
- * Writes the rule set of each of the unit's `n` tokens to `out`.
+ * Writes the rule set of each of the unit's `n` tokens at a level to `out`.
  * @param damped the set of the rule that takes low-entropy runs.
  * @param indexOf number of a rule.
  */
 export function paintUnit(
   out: Uint16Array,
   n: number,
+  level: Level,
   mask: Uint8Array,
   damped: number,
   marks: readonly PlacedMark[],
@@ -18,7 +19,8 @@ export function paintUnit(
   sets: RuleSets,
 ): void {
   for (let i = 0; i < n; i++) out[i] = ((mask[i] as number) & DAMPED) === 0 ? 0 : damped;
-  for (const { rule, first, last, removes } of marks) {
+  for (const { rule, first, last, removes, level: only } of marks) {
+    if (only !== undefined && only !== level) continue;
     const number = indexOf(rule);
     const change = removes ? (set: number) => sets.without(set, number) : (set: number) => sets.with(set, number);
     let from = -1;

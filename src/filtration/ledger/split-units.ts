@@ -6,6 +6,7 @@ import {
   type CaseFiles,
   type Corpus,
   type FileInstance,
+  type Level,
   SIDES,
   type Side,
   type TokenMark,
@@ -21,6 +22,8 @@ export interface PlacedMark {
   readonly first: number;
   readonly last: number;
   readonly removes?: true;
+  /** The level at which alone it acts. */
+  readonly level?: Level;
 }
 
 export interface SplitCase {

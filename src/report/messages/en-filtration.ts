@@ -37,6 +37,8 @@ export const filtration = {
   noRule: 'No rule in force',
   allRules: 'All rules in force',
   noRules: 'No rule was in force.',
+  notInForce: 'Not in force in this run; nothing was marked by:',
+  because: (reason: string) => `Reason: ${reason}.`,
   idleRules: 'In force as well, and without a mark in this case:',
   moreRules: (n: string) => `… and ${n} more rules, in case.json under “filtration”.`,
 

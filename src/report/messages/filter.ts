@@ -8,6 +8,7 @@ export const filterMessages = {
   questioned: 'questioned',
   on: 'on',
   off: 'off',
+  notInForce: (rule: string, reason: string) => `${rule}: not in force (${reason})`,
   figures: (level: string) => `Coverage of known and questioned at level ${level}`,
   module: 'module',
   before: 'before',

@@ -1,5 +1,5 @@
 /** Section 7: the filtration ledger: what the figures leave out, why, and who decided. */
-import type { CaseResult, FiltrationLedger, ReferenceSummary, RuleRow } from '../../core/index.js';
+import type { CaseResult, FiltrationLedger, IdleRule, ReferenceSummary, RuleRow } from '../../core/index.js';
 import { SIDES } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
@@ -25,7 +25,8 @@ ${marksPart(result, m)}</section>`;
 
 function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
   const t = m.filtration;
-  if (ledger.rules.length === 0) return html`<h3>${t.rulesHeading}</h3><p>${t.noRules}</p>`;
+  if (ledger.rules.length === 0)
+    return html`<h3>${t.rulesHeading}</h3><p>${t.noRules}</p>${notInForce(ledger.notInForce, m)}`;
   const taking = ledger.rules.filter((row) => row.marks > 0);
   const idle = ledger.rules.filter((row) => row.marks === 0).map(({ rule }) => rule);
   const shown = taking.slice(0, RULES_SHOWN);
@@ -44,7 +45,18 @@ function rulesPart(ledger: FiltrationLedger, m: Messages): Html {
 ${shown.map((row) => ruleRow(row, ledger, m))}</tbody><tbody class="whole">${wholeRow(t.noRule, ledger, () => false)}
 ${wholeRow(t.allRules, ledger, () => true)}</tbody></table>
 ${noteIf(shown.length < taking.length, t.moreRules(count(taking.length - shown.length)))}
-${idle.length === 0 ? NOTHING : html`<p>${t.idleRules} <span class="path">${name(idle.join(', '), m)}</span></p>`}`;
+${idle.length === 0 ? NOTHING : html`<p>${t.idleRules} <span class="path">${name(idle.join(', '), m)}</span></p>`}${notInForce(ledger.notInForce, m)}`;
+}
+
+/** Rules that could not be applied, each with the reason: a reader must not take their silence for a finding. */
+function notInForce(rules: readonly IdleRule[], m: Messages): Html {
+  if (rules.length === 0) return NOTHING;
+  const t = m.filtration;
+  const items = rules.map(
+    ({ rule, doctrine, says, reason }) =>
+      html`<li><span class="path">${name(rule, m)}</span> <small>${t.doctrine[doctrine]}</small><span class="parts">${name(says, m)}</span><span class="parts">${t.because(reason)}</span></li>`,
+  );
+  return html`<p>${t.notInForce}</p><ul>${items}</ul>`;
 }
 
 function ruleRow(row: RuleRow, ledger: FiltrationLedger, m: Messages): Html {

@@ -5,6 +5,7 @@ import {
   type Corpus,
   DAMPED,
   type FilterRule,
+  type Level,
   NO_FEATURE,
   type ParsedFile,
   type UnitFragment,
@@ -35,7 +36,12 @@ function unitOf(n: number): ParsedFile {
 
 const N = 40;
 const range = fc.tuple(fc.nat(N), fc.nat(N)).map(([x, y]) => [Math.min(x, y), Math.max(x, y)] as const);
-const unitMark = fc.record({ rule: fc.constantFrom('a', 'b'), range });
+/** Marks of the other level take nothing at this one. */
+const unitMark = fc.record({
+  rule: fc.constantFrom('a', 'b'),
+  range,
+  level: fc.constantFrom<(Level | undefined)[]>(undefined, 'renamed', 'verbatim'),
+});
 const pathMark = fc.record({ rule: fc.constantFrom('a', 'b', LOW_ENTROPY), range, removes: fc.boolean() });
 const scene = fc.record({
   damped: range,
@@ -53,7 +59,13 @@ test('each token counts once, under any rules, for each path that holds the text
       const files = { known: [file('marked', 0), file('plain', 0)], questioned: [file('other', 1)] };
       const caseFiles = { files, moduleNames: ['m'] };
       const unitMarks = new Map([
-        [0, ofUnit.map(({ rule, range: [first, last] }) => ({ rule, first, last, evidence: '' }))],
+        [
+          0,
+          ofUnit.map(({ rule, range: [first, last], level }) => {
+            const mark = { rule, first, last, evidence: '' };
+            return level === undefined ? mark : { ...mark, level };
+          }),
+        ],
       ]);
       const marked = ofPath.map(({ rule, range: [first, last], removes }) => {
         const mark = { rule, start: 2 * first, end: 2 * last, evidence: '', decidedBy: '' };
@@ -82,8 +94,9 @@ test('each token counts once, under any rules, for each path that holds the text
         for (const {
           rule,
           range: [first, last],
+          level: only,
         } of ofUnit)
-          if (i >= first && i < last) rules.add(rule);
+          if (only !== 'verbatim' && i >= first && i < last) rules.add(rule);
         for (const {
           rule,
           range: [first, last],

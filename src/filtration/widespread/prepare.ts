@@ -1,0 +1,78 @@
+import {
+  FINGERPRINT_VERSION,
+  type FilterRule,
+  type IdleRule,
+  LEVELS,
+  type Level,
+  type WinnowParameters,
+} from '../../core/index.js';
+import { type HashTable, hashTable } from '../hash-table.js';
+import type { WidespreadList, WidespreadSet } from './read-list.js';
+
+/** The list laid out for the search. Made once, read by any number of searches. */
+export interface Widespread {
+  readonly rule: FilterRule;
+  /** By language. */
+  readonly searches: ReadonlyMap<string, readonly LevelSearch[]>;
+}
+
+interface LevelSearch {
+  readonly level: Level;
+  readonly k: number;
+  /** The number of families that hold the k-gram with this fingerprint; −1 where it is not listed. */
+  readonly frequencies: HashTable;
+  /** What shows that a mark is right, by the least frequency in it. */
+  readonly evidence: (frequency: number) => string;
+}
+
+/** What a run asks for. */
+interface Fingerprinting {
+  readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
+  readonly levels: readonly Level[];
+}
+
+const ID = 'widespread';
+const DOCTRINE = 'common-practice';
+
+/**
+ * The list ready for use; or, where its fingerprints were made in another way than those of the run, so that none would ever be met, the rule with the
+ * reason why it is not in force. How far apart fingerprints are kept (w) does not matter: the list holds every k-gram.
+ */
+export function prepareWidespread(list: WidespreadList, run: Fingerprinting): Widespread | { readonly idle: IdleRule } {
+  const rule: FilterRule = { id: ID, doctrine: DOCTRINE, says: saysOf(list) };
+  const idle = (reason: string) => ({ idle: { rule: ID, doctrine: rule.doctrine, says: rule.says, reason } });
+  if (list.fingerprintVersion !== FINGERPRINT_VERSION) {
+    return idle(
+      `the list holds fingerprints of version ${list.fingerprintVersion}, this run makes version ${FINGERPRINT_VERSION}`,
+    );
+  }
+  const levels = LEVELS.filter((level) => run.levels.includes(level));
+  for (const level of levels) {
+    const other = list.sets.find((set) => set.levels[level].k !== run.winnowing[level].k)?.levels[level].k;
+    if (other === undefined) continue;
+    return idle(
+      `the list holds runs of ${other} tokens at level ${level}, this run compares runs of ${run.winnowing[level].k}`,
+    );
+  }
+  const searches = list.sets.flatMap((set) => {
+    const ofSet = levels.map((level) => searchOf(set, level));
+    return set.languages.map((language) => [language, ofSet] as const);
+  });
+  return { rule, searches: new Map(searches) };
+}
+
+function saysOf({ atLeast, sets }: WidespreadList): string {
+  const looked = sets.map(({ families, title }) => `${families} of ${title}`).join(', ');
+  return `Text that is common practice: each short run of its tokens occurs in at least ${atLeast} families of unrelated projects (looked at: ${looked}). Marked at the level of abstraction at which it does.`;
+}
+
+function searchOf({ title, families, levels }: WidespreadSet, level: Level): LevelSearch {
+  const { k, hash, frequency } = levels[level];
+  return {
+    level,
+    k,
+    frequencies: hashTable(hash, frequency),
+    evidence: (least) =>
+      `each ${k} tokens occur in ${least} or more of ${families} unrelated project families (${title})`,
+  };
+}
