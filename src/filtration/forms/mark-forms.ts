@@ -1,6 +1,7 @@
 import type { ParsedFile, TokenMark } from '../../core/index.js';
 import { enumBody, markEnum, markList } from './enum-skeleton.js';
 import { guardOf, includeLine, linkageFrame, markGuard } from './include-block.js';
+import { markMemberwise } from './memberwise.js';
 import { markAccessors, markArrow } from './properties.js';
 import { markRoutines } from './routines.js';
 import { FORM_RULES } from './rules.js';
@@ -30,13 +31,15 @@ export function markForms(unit: ParsedFile, language: string): TokenMark[] {
   const base = { unit, codes, stops, signs, tokens: unit.tokens.lexeme.length, language };
   const routines = collectMarks();
   markRoutines({ ...base, mark: routines.mark });
+  const members = collectMarks();
+  markMemberwise({ ...base, mark: members.mark });
   const rest = collectMarks();
   const scan: Scan = { ...base, mark: rest.mark };
   const guard = language === 'c' || language === 'cpp' ? guardOf(scan) : undefined;
   if (guard !== undefined) markGuard(scan, 0, guard.opens);
   scanTokens(scan);
   if (guard !== undefined) markGuard(scan, guard.closes, guard.closes + 1);
-  return mergeMarks(routines.marks, rest.marks);
+  return mergeMarks(mergeMarks(routines.marks, members.marks), rest.marks);
 }
 const LANGUAGES: ReadonlySet<string> = new Set(['c', 'cpp', 'csharp', 'java']);
 

@@ -54,7 +54,7 @@ export function parametersOf(
 const TYPE_PARTS: ReadonlySet<number> = new Set([
   ...[W.word, W.star, W.ampersand, W.scope, W.dot, W.bracket, W.unbracket, W.question, W.ellipsis, W.comma],
   ...[W.less, W.greater, W.this, W.static, W.access, W.passing, W.qualifier, W.void, W.class, W.extern, W.enum],
-  ...[W.derives, W.default],
+  ...[W.derives, W.default, W.plus, W.and, W.or],
 ]);
 
 /** Whether the code may stand in a type or before one; Java's `default` and bounds are among them. */

@@ -10,6 +10,10 @@ export const FORM_RULES = {
   ),
   accessor: form('accessor', 'Routines and properties that read or write one field and do nothing else.'),
   forwarder: form('forwarder', 'Routines whose whole body is one call that passes their parameters on.'),
+  memberwise: form(
+    'memberwise',
+    'Routines that do the same to each member of a value, as arithmetic of vectors does, or store each parameter in a field.',
+  ),
   switchSkeleton: form(
     'switch-skeleton',
     'The frame of a switch: its words, labels and breaks; not what it decides by, and not the statements inside.',

@@ -254,3 +254,48 @@ describe('enum-skeleton', () => {
     expect(await frames('c', 'void f() { if (x) { a, b, c, d; } }')).toEqual([]);
   });
 });
+
+describe('memberwise', () => {
+  const members = (language: string, text: string) => found('memberwise', language, text);
+  test('C#: arithmetic, comparison and constructors of a vector', async () => {
+    const text = `struct V {
+      public float X, Y;
+      public V(float x, float y) { this.X = x; this.Y = y; }
+      public static void Add(ref V a, ref V b, out V r) { r.X = a.X + b.X; r.Y = a.Y + b.Y; }
+      public static V operator *(V a, V b) { return new V(a.X * b.X, a.Y * b.Y); }
+      public static bool operator ==(V a, V b) { return a.X == b.X && a.Y == b.Y; }
+      public float Dot(V o) => X * o.X + Y * o.Y;
+      public float Length() { return Math.Sqrt(X * X + Y * Y); }
+      public static V Min(V a, V b) { V r; r.X = a.X < b.X ? a.X : b.X; r.Y = a.Y < b.Y ? a.Y : b.Y; return r; }
+    }`;
+    const taken = await members('csharp', text);
+    // Neighbours of one evidence are one mark.
+    expect(taken).toHaveLength(2);
+    expect(taken[0]).toMatch(/^public V \( float x , float y \) { .* }$/);
+    expect(taken[1]).toMatch(/^public static void Add .* Dot .* Length .* return r ; }$/);
+  });
+  test('C and C++: members by name and by index', async () => {
+    expect(
+      await members(
+        'c',
+        'void add(const float *a, const float *b, float *r) { r[0] = a[0] + b[0]; r[1] = a[1] + b[1]; }',
+      ),
+    ).toHaveLength(1);
+    expect(
+      await members('cpp', 'V V::operator-(const V& o) const { return V(x - o.x, y - o.y, z - o.z); }'),
+    ).toHaveLength(1);
+  });
+  test.each([
+    ['two formulas', 'void f(S *r, S *a) { r->damage = a->attack * a->level; r->heal = a->magic * a->spirit; }'],
+    ['a number that somebody chose', 'void f(S *r, S *a) { r->x = a->x * 1.75f + a->x; r->y = a->y * 1.75f + a->y; }'],
+    ['a branch', 'void f(S *r, S *a) { if (a->x) r->x = a->x; if (a->y) r->y = a->y; }'],
+    ['a sum of different things', 'int f(S *a) { return a->x + a->y; }'],
+    ['rows that differ in their operation', 'void f(S *r, S *a) { r->x = r->x + a->x; r->y = r->y - a->y; }'],
+    ['one more statement', 'void f(S *r, S *a) { r->x = a->x + r->x; r->y = a->y + r->y; notify(r); }'],
+    ['one row', 'void f(S *r, S *a) { r->x = a->x + r->x; }'],
+    ['text', 'void f(S *r) { r->x = "a"; r->y = "a"; }'],
+    ['the same parameter twice', 'void f(int a) { x = a; y = a; }'],
+  ])('%s stays', async (_, text) => {
+    expect(await members('cpp', text)).toEqual([]);
+  });
+});
