@@ -43,7 +43,7 @@ export function markRoutines({ unit, codes, language, mark }: Scan): void {
     }
     const open = bodyStart(codes, behind, end);
     if (open < 0) continue;
-    const body = readBody(codes, lexeme, names, open, end);
+    const body = readBody(codes, lexeme, names, open, end) ?? readResultBody(codes, lexeme, names, open, end);
     if (body === undefined) continue;
     if (isAccess(body)) mark(from, end, FORM_RULES.accessor, ACCESSOR);
     else if (isForward(body)) mark(from, end, FORM_RULES.forwarder, FORWARDER);
@@ -112,6 +112,30 @@ function readBody(
   if (first >= last) return undefined;
   for (let i = first; i < last; i++) if (codes[i] === W.semicolon) return undefined;
   return { first, last, returns, names, lexeme, codes };
+}
+
+/** `{ T r; f(a, out r); return r; }`: one call, whose last argument is the result. */
+function readResultBody(
+  codes: Uint8Array,
+  lexeme: Uint32Array,
+  names: readonly number[],
+  open: number,
+  end: number,
+): Body | undefined {
+  let local = open + 1;
+  while (isTypePart(codes[local] as number) && codes[local + 1] !== W.semicolon && local - open < LONGEST_TYPE) local++;
+  const last = end - 5;
+  const declared = local > open + 1 && isName(codes[local]) && codes[local + 1] === W.semicolon;
+  const returned =
+    codes[last] === W.semicolon &&
+    codes[last + 1] === W.return &&
+    lexeme[last + 2] === lexeme[local] &&
+    codes[last + 3] === W.semicolon &&
+    codes[last + 4] === W.close;
+  const first = local + 2;
+  if (!declared || !returned || first >= last) return undefined;
+  for (let i = first; i < last; i++) if (codes[i] === W.semicolon) return undefined;
+  return { first, last, returns: false, names: [...names, lexeme[local] as number], lexeme, codes };
 }
 
 /** `FIELD`, `this->FIELD`, or `P->FIELD` where P is the first parameter: behind it, or −1. `owned`: through that parameter. */

@@ -9,7 +9,10 @@ export const FORM_RULES = {
     'Lines that name what a file uses or belongs to: #include, using, import, package, and include guards.',
   ),
   accessor: form('accessor', 'Routines and properties that read or write one field and do nothing else.'),
-  forwarder: form('forwarder', 'Routines whose whole body is one call that passes their parameters on.'),
+  forwarder: form(
+    'forwarder',
+    'Routines whose whole body is one call that passes their parameters on, with or without a variable for its result.',
+  ),
   memberwise: form(
     'memberwise',
     'Routines that do the same to each member of a value, as arithmetic of vectors does, or store each parameter in a field.',

@@ -146,6 +146,8 @@ describe('forwarder', () => {
     ['cpp', 'void A::f(std::string s) { ::g(std::move(s)); }'],
     ['cpp', 'struct A : B { A(int x, C *y) : B(x, y) { } };'],
     ['csharp', 'class A : B { public A(Serial serial) : base(serial) { } }'],
+    ['csharp', 'class A { static V F(V a, V b) { V r; F(ref a, ref b, out r); return r; } }'],
+    ['c', 'struct v f(struct v a) { struct v r; g(&a, &r); return r; }'],
     ['csharp', 'class A { public override void F(ref int a, out B b) { base.F(ref a, out b); } }'],
     ['csharp', 'class A { T F<T>(Dictionary<int, T> d) => inner.F(d); }'],
     ['java', 'class A { A(int x) { super(x); } }'],
@@ -169,6 +171,8 @@ describe('forwarder', () => {
     ['csharp', 'class A : B { public A(Serial serial) : base(serial) { m_X = 3; } }'],
     ['csharp', 'class A : B { public A() : base(0x1234) { } }'],
     ['csharp', 'class A { void F(int a) { x = G(a); } }'],
+    ['csharp', 'class A { V F(V a) { V r; G(a, 3, out r); return r; } }'],
+    ['csharp', 'class A { V F(V a) { V r; G(a, out r); H(); return r; } }'],
     ['java', 'class A { void f(int a) { g(a).h(); } }'],
   ])('%s, not: %s', async (language, text) => {
     expect(await forwarders(language, text)).toEqual([]);
