@@ -58,6 +58,8 @@ function reasonFor(file: JudgedFile, prefixes: ReadonlySet<string>): string | un
   const isKnown = library !== undefined && (library.alone || file.keys.length > 0 || file.licences.length > 0);
   const reason = `file name of the single-file library ${library?.name}`;
   if (file.standing === 'silent' || file.standing === 'other') return isKnown ? reason : undefined;
+  // Under the project's own licence: a contributor's, unless the name is that of a library.
+  if (file.standing === 'contributed') return isKnown && file.keys.length > 0 ? reason : undefined;
   if (file.standing !== 'foreign') return undefined;
   if (isKnown) return reason;
   // A routine of another's inside an own file has its notice further down, and the file the name of its neighbours.

@@ -84,25 +84,34 @@ function reasonsFor(folder: Folder, vendor: VendorFolder | undefined, top: Folde
   const isShown = document || others(tokensOf) >= LEAST_SHOWN * tokens;
   const isMostlyOthers =
     document || Math.min(others(tokensOf) / (tokens || 1), others(countOf) / count) >= MOST_OF_SIDE;
+  const isNamed = isNamedByOthers(folder);
   const reasons: string[] = [];
   const isBelow =
     vendor?.kind === 'sure' ||
-    (vendor?.kind === 'likely' && (isShown || isNamedByOthers(folder))) ||
+    (vendor?.kind === 'likely' && (isShown || isNamed)) ||
     (vendor?.kind === 'possible' && isMostlyOthers && isOthersOwn);
   if (isBelow) reasons.push(`below vendor folder ${vendor?.path}`);
-  const isLibrary = library !== undefined && (library.distinctive === true || version !== undefined || isShown);
+  const isLibrary =
+    library !== undefined && (library.distinctive === true || version !== undefined || isShown || isNamed);
   const isVersioned = version?.includes('.') === true && isShown;
-  if ((isLibrary || isVersioned) && (isOthersOwn || isBelow)) reasons.push(`folder name ${folder.name}`);
+  if ((isLibrary || isVersioned) && (isOthersOwn || isBelow || (isLibrary && isNamed)))
+    reasons.push(`folder name ${folder.name}`);
   if (document && isOthersOwn) reasons.push('licence text in the folder');
   if (reasons.length === 0 && isMostlyForeign(folder)) reasons.push('most files under another licence');
   if (reasons.length === 0 && isOfOrganisation(folder, profile)) reasons.push('all files of another organisation');
   return reasons;
 }
 
-/** Whatever the licence: most of the tokens bear holders, and none of them is the project's. */
+/**
+ * Whatever the licence, which may be the project's too: most of the files bear holders, and none of them is the project's; so do most of the
+ * tokens of files that say anything. (The tables of zlib say nothing and are two thirds of it; a bridge to a library says nothing either, but
+ * is most of the files.)
+ */
 function isNamedByOthers(folder: Folder): boolean {
   const named = filesBelow(folder).filter(({ keys, standing }) => keys.length > 0 && standing !== 'own');
-  return named.reduce((sum, { tokens }) => sum + tokens, 0) >= MOST_OF_SIDE * folder.tokens;
+  const tokens = named.reduce((sum, file) => sum + file.tokens, 0);
+  const speaking = folder.tokens - folder.tokensOf.silent;
+  return named.length >= MOST_OF_SIDE * folder.count && tokens > 0 && tokens >= MOST_OF_SIDE * speaking;
 }
 
 /** A licence text that grants another licence than the project's, or the same in another's name. */

@@ -27,6 +27,8 @@ const SORTING =
 /** A version at the end of a name. */
 const VERSION = /[-_. ]?v?(\d{1,4}(?:[._]\d{1,5}){0,3}[a-z]{0,2}\d{0,2}(?:[-_](?:alpha|beta|rc|p)\d{0,3})?)$/i;
 const LONGEST_NAME = 80;
+/** A library as Apple's systems have it, built, with its headers. */
+const FRAMEWORK = /^(.+)\.framework$/i;
 
 export function vendorKind(segment: string): Vendor | undefined {
   return VENDORS.find(([, pattern]) => pattern.test(segment))?.[0];
@@ -51,7 +53,10 @@ const BY_FOLDER = new Map(
 export function readFolderName(segment: string): NamedFolder {
   const whole = lookUp(segment);
   if (whole !== undefined) return { library: whole, bare: segment };
-  const version = segment.length > LONGEST_NAME ? null : VERSION.exec(segment);
+  if (segment.length > LONGEST_NAME) return { bare: segment };
+  const framework = FRAMEWORK.exec(segment)?.[1];
+  if (framework !== undefined) return { library: { name: framework, folders: [], distinctive: true }, bare: framework };
+  const version = VERSION.exec(segment);
   if (version === null || version.index === 0) return { bare: segment };
   const bare = segment.slice(0, version.index);
   const library = lookUp(bare);

@@ -25,7 +25,7 @@ export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
     wwise havok physx spine protobuf grpc flatbuffers msgpack thrift redis mongo zookeeper lz4 lzma lzo bzip2 zstd snappy brotli
     xxhash minizip miniz minilzo detour recast g3d tbb ace mimalloc jemalloc tcmalloc gtest gmock googletest catch catch2 doctest
     unity cjson websocket websocketpp mongoose libuv libevent libev utf8 utf8cpp iconv icu gettext pcre oniguruma cimgui lcc eax
-    cocos2d cocos imgui dear_imgui dear-imgui kcp enet raknet crunch basisu ktx astc etc2comp meshoptimizer mikktspace stb nvtt squish assimp gsl gsl-lite
+    cocos2d cocos imgui dear_imgui dear-imgui kcp raknet crunch basisu ktx astc etc2comp meshoptimizer mikktspace stb nvtt squish assimp gsl gsl-lite
     gsoap hidapi winpcap libconfig pthread pthreads readline ncurses getopt xlua ilruntime hybridclr litjson fastjson
     log4net nlog nunit moq dapper kestrel npgsql openvr oculus xbox angle mojoshader faudio dxsdk directx`),
   ...plain(`libpng libogg libvorbis libvorbisidec libtheora libopus opusfile libmad libflac libcurl libxml2 libzip libmpq
@@ -36,7 +36,7 @@ export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
     sharpziplib icsharpcode.sharpziplib protobuf-net messagepack-csharp bouncycastle http-parser llhttp multipart-parser
     cotire crashrpt breakpad google-breakpad hiredis leveldb rocksdb`),
   // Products whose files bear no notice.
-  ...distinctive('demigiant sirenix ngui'),
+  ...distinctive('demigiant sirenix ngui enet'),
   { name: 'TextMesh Pro', folders: ['textmesh pro'], distinctive: true },
 ];
 
@@ -66,6 +66,7 @@ const SINGLE: readonly (readonly [name: string, pattern: RegExp, alone: boolean]
   ['GLEW', /^(?:wgl|glx|gl)ew\.[ch]$/, true],
   ['EAX', /^eax(?:man)?\.h$/, true],
   ['MikkTSpace', /^mikktspace\.[ch]$/, true],
+  ['SDL headers', /^(?:sdl|sdl_[a-z0-9_]+|begin_code|close_code)\.h$/, false],
   ['minizip', /^(?:unzip|zip|ioapi|iowin32|mztools|crypt)\.(?:c|h|cpp)$/, false],
   ['puff', /^puff\.[ch]$/, false],
   ['zlib', /^(?:zlib|zconf|zutil|inflate|deflate|adler32|crc32|inffast|inftrees)\.[ch]$/, false],

@@ -1,5 +1,5 @@
 /** What is a side's own: the licences and holders that its own code bears, so that others can be told apart. */
-import type { NoticedDocument, NoticedFile, NoticedSide } from '../../core/index.js';
+import type { NoticedCopyright, NoticedDocument, NoticedFile, NoticedSide, Notices } from '../../core/index.js';
 import { isSortingFolder, readFolderName, vendorKind } from './folder-names.js';
 import { grouped } from './grouped.js';
 import { factsOf } from './holders.js';
@@ -30,7 +30,7 @@ export function profileOf({ files, documents }: NoticedSide): SideProfile {
   const main = mainFolder(files, root);
   const start = main?.length ?? root.length;
   const isInside = ({ path }: NoticedFile): boolean => main === undefined || path.startsWith(main);
-  const outside = files.filter((file) => isInside(file) && !isVendored(file.path.slice(start)));
+  const outside = withoutNamed(files.filter((file) => isInside(file) && !isVendored(file.path.slice(start))));
   const total = outside.reduce((sum, { tokens }) => sum + tokens, 0);
   const licences = tally(outside, ({ notices }) => factsOf(notices).families);
   const holders = tally(outside, ({ notices }) => factsOf(notices).keys);
@@ -55,6 +55,13 @@ export function profileOf({ files, documents }: NoticedSide): SideProfile {
     holders: own,
     ownShare: total === 0 ? 0 : owned.reduce((sum, { tokens }) => sum + tokens, 0) / total,
   };
+}
+
+/** Without files that have a library's name, so that SDL's headers in an own folder do not make its author the holder; unless that is most of it. */
+function withoutNamed(files: readonly NoticedFile[]): readonly NoticedFile[] {
+  const sum = (some: readonly NoticedFile[]): number => some.reduce((total, { tokens }) => total + tokens, 0);
+  const others = files.filter(({ path }) => singleFileLibrary(path.slice(path.lastIndexOf('/') + 1)) === undefined);
+  return sum(others) >= MOST_OF_SIDE * sum(files) ? others : files;
 }
 
 /** Where nearly all lies below vendor folders, the side is a wrapper: the largest library in it is what it is about. */
@@ -147,10 +154,23 @@ function rootLicences(
   });
   return atRoot.map(({ notices }) => {
     const granted = notices.licences.toSorted((a, b) => a.start - b.start)[0];
-    const own = notices.copyrights.filter(({ start }) => granted === undefined || start < granted.end);
+    const own = firstNamed(notices).filter(({ start }) => granted === undefined || start < granted.end);
     const facts = factsOf({ licences: granted === undefined ? [] : [granted], copyrights: own });
     return { licences: facts.families, holders: facts.keys };
   });
+}
+
+/** UTF-16 code units from one copyright line to the next, names and years not counted, where one stands right below the other. */
+const NEXT_LINE = 60;
+
+/** The first block of copyright lines: such a text may go on to list the components that a project holds, each with its holders. */
+function firstNamed({ copyrights }: Notices): NoticedCopyright[] {
+  const sorted = copyrights.toSorted((a, b) => a.start - b.start);
+  const end = sorted.findIndex((one, i) => {
+    const before = sorted[i - 1];
+    return before !== undefined && one.start - before.start - before.holder.length - before.years.length > NEXT_LINE;
+  });
+  return end < 0 ? sorted : sorted.slice(0, end);
 }
 
 /** The longest folder that all paths share, with a slash at its end. */

@@ -160,6 +160,36 @@ describe('single files', () => {
       sideOf({ ...own, 'src/game/md.c': { licences: ['Zlib'], holders: ['Jane Doe', 'Example Games'] } }),
       [],
     ],
+    [
+      "a library's file under the project's own licence, in another's name",
+      sideOf({ ...own, 'src/game/md5.c': { licences: OWN.licences, holders: ['Jane Doe'] } }),
+      ['src/game/md5.c'],
+    ],
+    [
+      "a library's folder under the project's own licence, in others' names, beside large silent tables",
+      sideOf({
+        ...own,
+        'src/zlib/inflate.c': { licences: OWN.licences, holders: ['Jane Doe'] },
+        'src/zlib/zutil.h': { licences: OWN.licences, holders: ['Jane Doe'] },
+        'src/zlib/crc32.h': { tokens: 5000 },
+      }),
+      ['src/zlib/crc32.h', 'src/zlib/inflate.c', 'src/zlib/zutil.h'],
+    ],
+    [
+      'a silent bridge to a library, with one file in the name of another',
+      sideOf({
+        ...own,
+        'src/sdl/in.c': { tokens: 4000 },
+        'src/sdl/out.c': {},
+        'src/sdl/icon.h': { holders: ['Jane Doe'] },
+      }),
+      [],
+    ],
+    [
+      'a library as Apple has it',
+      sideOf({ ...own, 'xcode/Foo.framework/Versions/A/Headers/a.h': {} }),
+      ['xcode/Foo.framework/Versions/A/Headers/a.h'],
+    ],
     ['a well-known name that says nothing', sideOf({ ...own, 'src/game/stb_image.h': {} }), ['src/game/stb_image.h']],
     ['a name that own code may bear', sideOf({ ...own, 'src/game/md5.c': {}, 'src/game/zip.c': {} }), []],
     [
@@ -226,6 +256,36 @@ describe('what is own', () => {
       'src/puff/x.c': { licences: ['Zlib'], tokens: 100 },
     });
     expect(files({ ...side, documents: [{ path: 'LICENSE', notices: document }] })).toEqual(['src/puff/x.c']);
+  });
+
+  test('of a licence text at the root the first block of names is own, not those of a list of components below', () => {
+    const side = sideOf({ 'src/a.c': {}, 'src/b.c': {}, 'src/c.c': {}, 'src/stb_image.h': { holders: ['Jane Doe'] } });
+    const list = (from: number): NoticedSide => ({
+      ...side,
+      documents: [
+        {
+          path: 'LICENSE',
+          notices: {
+            licences: [{ id: 'Zlib', by: 'text', confidence: 1, start: 900, end: 1800 }],
+            copyrights: [
+              { holder: 'Example Games', years: '2004', start: 100, end: 132 },
+              { holder: 'Jane Doe', years: '2010', start: from, end: from + 27 },
+            ],
+          },
+        },
+      ],
+    });
+    expect(files(list(300))).toEqual(['src/stb_image.h']);
+    expect(files(list(133))).toEqual([]);
+  });
+
+  test("headers of a library in an own folder do not make its author the project's holder", () => {
+    const silent = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`src/own${i}.c`, {}]));
+    const sdl = { licences: ['Zlib'], holders: ['Sam Lantinga'], tokens: 500 };
+    const headers = { 'include/SDL_rwops.h': sdl, 'include/SDL_video.h': sdl, 'include/SDL.h': sdl };
+    expect(files(sideOf({ ...silent, ...headers }))).toEqual(Object.keys(headers).sort());
+    // Where most of the side is such a library, it is the project.
+    expect(files(sideOf({ ...headers, 'src/SDL.c': { ...sdl, tokens: 100 } }))).toEqual([]);
   });
 
   test('empty sides and files without tokens', () => {
