@@ -40,7 +40,7 @@ export async function collectMarks(
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
   const platforms = loadPlatforms();
-  const common = loadWidespread(options);
+  const common = loadWidespread(sources, options);
   rules.push(...BUILT_IN, ...platforms.rules, ...common.rules);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);

@@ -27,6 +27,8 @@ interface LevelSearch {
 
 /** What a run asks for. */
 interface Fingerprinting {
+  /** Of the files on both sides. */
+  readonly languages: ReadonlySet<string>;
   readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
   readonly levels: readonly Level[];
 }
@@ -35,8 +37,8 @@ const ID = 'widespread';
 const DOCTRINE = 'common-practice';
 
 /**
- * The list ready for use; or, where its fingerprints were made in another way than those of the run, so that none would ever be met, the rule with the
- * reason why it is not in force. How far apart fingerprints are kept (w) does not matter: the list holds every k-gram.
+ * The list ready for use; or, where none of its fingerprints could ever be met in the run, the rule with the reason why it is not in force: they were made in
+ * another way, or from other languages. How far apart fingerprints are kept (w) does not matter: the list holds every k-gram.
  */
 export function prepareWidespread(list: WidespreadList, run: Fingerprinting): Widespread | { readonly idle: IdleRule } {
   const rule: FilterRule = { id: ID, doctrine: DOCTRINE, says: saysOf(list) };
@@ -44,6 +46,11 @@ export function prepareWidespread(list: WidespreadList, run: Fingerprinting): Wi
   if (list.fingerprintVersion !== FINGERPRINT_VERSION) {
     return idle(
       `the list holds fingerprints of version ${list.fingerprintVersion}, this run makes version ${FINGERPRINT_VERSION}`,
+    );
+  }
+  if (!list.sets.some(({ languages }) => languages.some((language) => run.languages.has(language)))) {
+    return idle(
+      `the list knows ${list.sets.map(({ title }) => title).join(', ')} only, and neither side holds any of it`,
     );
   }
   const levels = LEVELS.filter((level) => run.levels.includes(level));

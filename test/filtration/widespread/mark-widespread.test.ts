@@ -5,7 +5,7 @@ import { LEVELS, type Level, type ParsedFile } from '../../../src/core/index.js'
 import { markWidespread, prepareWidespread, readWidespread, type Widespread } from '../../../src/filtration/index.js';
 import { type Gram, listOf } from './lists.js';
 
-const RUN = { winnowing: WINNOWING, levels: LEVELS };
+const RUN = { languages: new Set(['c']), winnowing: WINNOWING, levels: LEVELS };
 type Grams = Parameters<typeof listOf>[0];
 
 function prepared(grams: Grams, run: Partial<typeof RUN> = {}): Widespread {
@@ -113,11 +113,18 @@ describe('a list that does not fit the run', () => {
       doctrine: 'common-practice',
       reason: 'the list holds runs of 20 tokens at level renamed, this run compares runs of 24',
     });
-    expect(idle({ winnowing, levels: ['verbatim'] as unknown as typeof LEVELS })).toBeUndefined();
+    expect(idle({ ...RUN, winnowing, levels: ['verbatim'] as unknown as typeof LEVELS })).toBeUndefined();
   });
 
   test('is named with the reason: fingerprints of another version', () => {
     expect(idle(RUN, '0')?.reason).toContain('fingerprints of version 0');
+  });
+
+  test('is named with the reason: no file in its languages', () => {
+    expect(idle({ ...RUN, languages: new Set(['java']) })?.reason).toBe(
+      'the list knows C only, and neither side holds any of it',
+    );
+    expect(idle({ ...RUN, languages: new Set(['java', 'c']) })).toBeUndefined();
   });
 
   test('another window changes nothing: the list holds every k-gram', () => {

@@ -9,7 +9,11 @@ import { markWidespread, prepareWidespread, readWidespread, type Widespread } fr
 import { shippedList } from './lists.js';
 
 const { about, data } = shippedList();
-const common = prepareWidespread(readWidespread(about, data), { winnowing: WINNOWING, levels: LEVELS }) as Widespread;
+const common = prepareWidespread(readWidespread(about, data), {
+  languages: new Set(['c', 'csharp']),
+  winnowing: WINNOWING,
+  levels: LEVELS,
+}) as Widespread;
 const parser = await createParser(await loadGrammars([]), WINNOWING);
 
 const parse = (text: string, language: string): ParsedFile => parser.parse(new TextEncoder().encode(text), language);
