@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { WINNOWING } from '../../src/config/index.js';
+import { LEVELS } from '../../src/core/index.js';
+import { loadWidespread } from '../../src/engine/load-widespread.js';
+import { shippedList } from '../filtration/widespread/lists.js';
+
+const sources = (language: string) =>
+  ({ files: { known: [{ file: { language } }], questioned: [] } }) as unknown as Parameters<typeof loadWidespread>[0];
+const options = { winnowing: WINNOWING, levels: LEVELS };
+
+test('what ships is in force for a language that it knows, and named as not in force for another', () => {
+  const { rules, widespread, notInForce } = loadWidespread(sources('cpp'), options);
+  expect(rules.map(({ id }) => id)).toEqual(['widespread']);
+  expect(widespread?.searches.has('cpp')).toBe(true);
+  expect(notInForce).toEqual([]);
+  expect(loadWidespread(sources('java'), options)).toMatchObject({
+    rules: [],
+    widespread: undefined,
+    notInForce: [{ rule: 'widespread', reason: expect.stringContaining('C and C++, C# only') }],
+  });
+});
+
+describe('a damaged list is refused', () => {
+  const { about, data } = shippedList();
+  const flipped = Buffer.from(data);
+  flipped[9] = (flipped[9] as number) ^ 1;
+  test.each<[string, string, Uint8Array]>([
+    ['one bit of the data', JSON.stringify(about), flipped],
+    ['no data', JSON.stringify(about), Buffer.of()],
+    ['half the description', JSON.stringify(about).slice(0, 200), data],
+    ['a description of nothing', 'null', data],
+  ])('%s', (_, text, bytes) => {
+    const read = (name: string): Buffer => Buffer.from(name.endsWith('.json') ? text : bytes);
+    expect(() => loadWidespread(sources('c'), options, read)).toThrow(
+      expect.objectContaining({ kind: 'integrity', code: 'WIDESPREAD_INVALID' }),
+    );
+  });
+});
