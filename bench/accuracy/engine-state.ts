@@ -14,7 +14,7 @@ const DECIDING = [
   'dist/grammars',
   'grammars/kernel/kernel.wasm',
   'corpora/platforms',
-  'corpora/widespread',
+  'corpora/common',
 ];
 
 /** `<algorithm version>-<digest>`: the digest is over the compiled engine, its kernel and the data of its rules. */

@@ -1,7 +1,7 @@
 /** From measured pairs to all that is reported. */
 import { SIDES } from '../../src/core/index.js';
 import type { BenchReport, Table } from '../report.js';
-import { type Extreme, strongestNegatives, strongestPairs, weakestDerived, wholes } from './extremes.js';
+import { strongestNegatives, strongestPairs, weakestDerived, wholes } from './extremes.js';
 import type { Measurements } from './measure-pairs.js';
 import type { AccuracyOptions } from './options.js';
 import { ratesOf } from './rates.js';
@@ -76,15 +76,21 @@ export function judge(
       strongestNegatives(those, 'renamed', list),
     ),
   ]);
-  const anew: Extreme[] = wholes(kindsOf(rated).rewritten, 'renamed', 'after');
+  const { rewritten, holding } = kindsOf(rated);
+  const apart = [
+    extremeTable('Derived by history, text written anew; in no rate above', wholes(rewritten, 'renamed', 'after')),
+    extremeTable(
+      'One side holds a copy of the other, or of what the other grew from; in no rate above',
+      wholes(holding, 'renamed', 'after'),
+    ),
+  ];
   const tables = [
     areaTable(rates),
     separationTable(rates),
     passingTable(rates),
     ...(tails.length === 0 ? [] : [tailTable(tails)]),
     ...(vendored.length === 0 ? [] : [vendoredTable(vendored)]),
-    ...extremes.filter(({ rows }) => rows.length > 0),
-    ...(anew.length === 0 ? [] : [extremeTable('Derived by history, text written anew; in no rate above', anew)]),
+    ...[...extremes, ...apart].filter(({ rows }) => rows.length > 0),
     ...(skipped.length === 0 ? [] : [listTable('Not measured', skipped)]),
   ];
   return {

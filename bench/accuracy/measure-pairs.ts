@@ -4,10 +4,20 @@ import { createHash } from 'node:crypto';
 import { keptPairs } from './kept-pairs.js';
 import { type MeasuredPair, measurePair } from './measure-pair.js';
 import type { AccuracyOptions } from './options.js';
-import { type AccuracyPair, accuracyPairs, createLocator, locateSides, type Project, projects } from './projects.js';
+import {
+  type AccuracyPair,
+  accuracyPairs,
+  createLocator,
+  heldOfOther,
+  locateSides,
+  type Project,
+  projects,
+} from './projects.js';
 
 export interface LabelledMeasurement {
   readonly pair: AccuracyPair;
+  /** What one side holds of the other: see `heldOfOther`. */
+  readonly held: readonly string[];
   readonly measured: MeasuredPair;
 }
 
@@ -77,7 +87,7 @@ export async function measurePairs(
       kept.set(sides, measured);
       fresh++;
     }
-    pairs.push({ pair, measured });
+    pairs.push({ pair, held: pair.relation === 'derived' ? [] : heldOfOther(pair, known), measured });
   }
   say(`${pairs.length} pairs, ${fresh} of them measured now, ${missing.length} missing`);
   const place = new Map(accuracyPairs().map(({ name }, i) => [name, i]));

@@ -21,6 +21,8 @@ type Use = 'calibration' | 'test';
 /** Third-party code that a project holds. Not all there is: the folders we know of, and each file that a comparison brought up. */
 interface Vendored {
   readonly component: string;
+  /** Family that made the component, where its projects are in the list too. */
+  readonly of?: string;
   /** Globs as `--exclude` takes them. */
   readonly paths: readonly string[];
 }
@@ -76,6 +78,17 @@ export function accuracyPairs(): readonly AccuracyPair[] {
 /** Every glob of third-party code in the project. */
 export function vendoredPaths({ vendors }: Project): string[] {
   return vendors.flatMap(({ paths }) => paths);
+}
+
+/**
+ * What one side of the pair holds of the other's family: a copy of the other project, or of what it grew from. Such pairs are neither
+ * derived as wholes nor unrelated, and no rule takes what is the counterpart's own.
+ */
+export function heldOfOther(pair: Pick<AccuracyPair, Side>, all: ReadonlyMap<string, Project>): string[] {
+  const [known, questioned] = SIDES.map((side) => all.get(pair[side]) as Project) as [Project, Project];
+  const held = (holder: Project, other: Project): string[] =>
+    holder.vendors.filter(({ of }) => of === other.family).map(({ component }) => component);
+  return [...held(known, questioned), ...held(questioned, known)];
 }
 
 /**

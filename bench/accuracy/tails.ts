@@ -56,7 +56,7 @@ export function checkTails(
     const statements = createStatements(calibration, level);
     if (statements === null) return [];
     return (['unrelated', 'third-party-only'] as const).flatMap((relation) => {
-      const those = pairs.filter(({ pair }) => pair.relation === relation);
+      const those = pairs.filter(({ pair, held }) => pair.relation === relation && held.length === 0);
       if (those.length === 0) return [];
       return (['modules', 'wholes'] as const).flatMap((unit) => {
         const found = those.map(({ measured }) =>

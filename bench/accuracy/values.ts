@@ -41,19 +41,24 @@ function coverageOf([tokens, covered]: Count): number {
   return share(covered, tokens);
 }
 
-/** Both kinds of pairs that rates are made from. Pairs that were written anew are of neither. */
+/** Both kinds of pairs that rates are made from, and those that are of neither. */
 export interface Kinds {
   readonly derived: readonly LabelledMeasurement[];
   /** Unrelated pairs, and those that share third-party code alone: after filtration both have nothing in common. */
   readonly negative: readonly LabelledMeasurement[];
+  /** Derived by history, the text written anew. */
   readonly rewritten: readonly LabelledMeasurement[];
+  /** Not derived, but one holds a copy of the other. */
+  readonly holding: readonly LabelledMeasurement[];
 }
 
 export function kindsOf(pairs: readonly LabelledMeasurement[]): Kinds {
   const derived = pairs.filter(({ pair }) => pair.relation === 'derived');
+  const others = pairs.filter(({ pair }) => pair.relation !== 'derived');
   return {
     derived: derived.filter(({ pair }) => pair.rewritten === undefined),
-    negative: pairs.filter(({ pair }) => pair.relation !== 'derived'),
+    negative: others.filter(({ held }) => held.length === 0),
+    holding: others.filter(({ held }) => held.length > 0),
     rewritten: derived.filter(({ pair }) => pair.rewritten !== undefined),
   };
 }

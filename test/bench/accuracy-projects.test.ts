@@ -6,6 +6,7 @@ import {
   type AccuracyPair,
   accuracyPairs,
   createLocator,
+  heldOfOther,
   locateSides,
   type Project,
   projects,
@@ -51,6 +52,17 @@ describe('the projects', () => {
     }
     const calibrated = new Set(all.filter(({ use }) => use === 'calibration').map(origin));
     expect(all.filter((project) => project.use === 'test' && calibrated.has(origin(project)))).toEqual([]);
+  });
+
+  it('name the family of a component that another project of the list made', () => {
+    const families = new Set(all.map(({ family }) => family));
+    const made = all.flatMap(({ vendors }) => vendors.flatMap(({ of }) => of ?? []));
+    expect(made.length).toBeGreaterThan(10);
+    expect(made.filter((family) => !families.has(family))).toEqual([]);
+    const pair = (known: string, questioned: string) => heldOfOther({ known, questioned }, byName);
+    expect(pair('ioq3', 'sdl')).toEqual(['SDL headers']);
+    expect(pair('velcro', 'nez')).toEqual(['Farseer Physics']);
+    expect(pair('ioq3', 'libgit2')).toEqual([]);
   });
 
   it('name vendored paths that lie inside the project', () => {

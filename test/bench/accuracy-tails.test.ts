@@ -42,7 +42,11 @@ function unrelated(covered: number, tokens = 10_000): LabelledMeasurement {
     rules: {},
     strongest: [],
   };
-  return { pair: { ...(accuracyPairs()[0] as LabelledMeasurement['pair']), relation: 'unrelated' }, measured };
+  return {
+    pair: { ...(accuracyPairs()[0] as LabelledMeasurement['pair']), relation: 'unrelated' },
+    held: [],
+    measured,
+  };
 }
 
 const atTenPercent = (pairs: readonly LabelledMeasurement[], unit: string, statedOf: string) => {
@@ -62,7 +66,8 @@ describe('stated tails are held against what was observed', () => {
     expect(atTenPercent([unrelated(900, 999)], 'modules', 'pairs')).toMatchObject({ stated: 0, unstated: 2, of: 0 });
   });
 
-  it('for unrelated pairs, not for derived ones', () => {
+  it('for unrelated pairs, not for derived ones nor where one holds a copy of the other', () => {
+    expect(checkTails([{ ...unrelated(5000), held: ['SDL headers'] }], 'c-cpp', file)).toEqual([]);
     const one = unrelated(5000);
     const derived: LabelledMeasurement = { ...one, pair: { ...one.pair, relation: 'derived' } };
     expect(checkTails([derived], 'c-cpp', file)).toEqual([]);

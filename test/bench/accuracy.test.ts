@@ -33,6 +33,7 @@ function labelled(
   const pair = { ...template, relation, name: `${relation}-${known[1]}-${questioned[1]}` };
   return {
     pair: rewritten === undefined ? pair : { ...pair, rewritten },
+    held: [],
     measured: measured('src', known, questioned),
   };
 }
@@ -153,6 +154,12 @@ describe('rates', () => {
     expect(ratesOf([...derived, ...unrelated, anew], 'renamed', 'after')?.derivedPairs).toBe(2);
     expect(ratesOf([...unrelated, anew], 'renamed', 'after')).toBeNull();
     expect(ratesOf(derived, 'renamed', 'after')).toBeNull();
+  });
+
+  it('leave pairs out of which one holds a copy of the other', () => {
+    const holding = { ...labelled('unrelated', [4000, 1600], [7000, 0]), held: ['SDL headers'] };
+    const expected = ratesOf([...derived, ...unrelated], 'renamed', 'after');
+    expect(ratesOf([...derived, ...unrelated, holding], 'renamed', 'after')).toEqual(expected);
   });
 
   it('take modules from a least size on', () => {
