@@ -69,3 +69,237 @@ export interface DatingBasis {
   /** Times the files were drawn anew to find the range. */
   readonly resamples: number;
 }
+
+/** Ways in which the stated times of a history can be at odds with each other, with its content, or with what is known otherwise. */
+export const CLOCK_KINDS = [
+  'committer-before-author',
+  'child-before-parent',
+  'equal-seconds',
+  'fixed-steps',
+  'contradicting-offsets',
+  'bulk-import',
+  'before-tool',
+  'at-epoch',
+  'after-acquisition',
+  'content-newer',
+  'committed-in-batches',
+  'unreachable-commits',
+  'revision-gaps',
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/**
+ * How unusual the share is among public repositories: `usual` where at least one in five reaches it, `uncommon` where at least one in
+ * twenty does, `rare` below; `unrated` where none were measured. About frequency only: a rare share has innocent causes too.
+ */
+export type ClockGrade = 'usual' | 'uncommon' | 'rare' | 'unrated';
+
+export interface ClockFinding {
+  readonly kind: ClockKind;
+  readonly count: number;
+  /** What the count is of: commits (paths for `bulk-import`, revision numbers for `revision-gaps`). */
+  readonly of: number;
+  readonly grade: ClockGrade;
+  readonly baseRate?: BaseRate;
+  /** The first ones, in the order of commits. */
+  readonly examples: readonly ClockExample[];
+}
+
+/** The same share in public repositories that were measured. */
+export interface BaseRate {
+  readonly repositories: number;
+  /** With any at all. */
+  readonly withAny: number;
+  /** With a share at least as high. */
+  readonly reached: number;
+  /** Half of them have a share of at most this, nine in ten at most that. */
+  readonly median: number;
+  readonly ninety: number;
+}
+
+export interface ClockExample {
+  readonly commit: CommitNote;
+  /** The commit that it is at odds with. */
+  readonly other?: CommitNote;
+  /** By how much: seconds of time, or of the clock's offset. */
+  readonly seconds?: number;
+  /** How many: files of a bulk import, commits of a batch, numbers passed over. */
+  readonly items?: number;
+  readonly path?: string;
+  /** What in the content is newer: a product and its version, or a year. */
+  readonly fact?: string;
+  /** When that was released, seconds since 1970 UTC. */
+  readonly released?: number;
+}
+
+/** One person of a side, as its mailmap joins names, by author. */
+export interface IdentityProfile {
+  readonly name: string;
+  readonly email: string;
+  readonly commits: number;
+  /** Author's times. */
+  readonly first: number;
+  readonly last: number;
+  /** Commits by hour of the author's own clock, 24 numbers; without those of unknown offset. */
+  readonly hours: readonly number[];
+  readonly atWeekends: number;
+  /** Minutes east of UTC, and commits with it; the most frequent first. */
+  readonly offsets: readonly (readonly [offset: number, commits: number])[];
+}
+
+/** Somebody who seems to stand in both histories. */
+export interface SharedIdentity {
+  /** What is equal: the strongest of key, e-mail, name. */
+  readonly by: 'key' | 'email' | 'name';
+  readonly value: string;
+  readonly known: IdentityPeriod;
+  readonly questioned: IdentityPeriod;
+}
+
+export interface IdentityPeriod {
+  readonly names: readonly string[];
+  readonly commits: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface SideClocks {
+  readonly commits: number;
+  readonly undated: number;
+  readonly findings: readonly ClockFinding[];
+  /** Those of most commits; `identityCount` says of how many. */
+  readonly identities: readonly IdentityProfile[];
+  readonly identityCount: number;
+}
+
+/** A family tree of versions. */
+export interface VersionTree {
+  /** Node 0 is the root; every other node comes after its parent. */
+  readonly nodes: readonly VersionNode[];
+  /** The oldest version by its date is the root's first branch; without trusted dates the longest way between two versions is halved. */
+  readonly rootedBy: 'dates' | 'midpoint';
+  /** Version that the root was found by, and against which pairs are held; absent where there was no date. */
+  readonly oldest?: string;
+  readonly pairs: readonly VersionPair[];
+  /** Times the file names were drawn anew for the support values. */
+  readonly resamples: number;
+  /** Distinct features of all versions that were counted: one in `every`, chosen by hash. */
+  readonly features: number;
+  readonly every: number;
+}
+
+export interface VersionNode {
+  /** Index of a node; −1 for the root. */
+  readonly parent: number;
+  /** A version stands at a leaf. */
+  readonly version?: string;
+  readonly date?: number;
+  /** Of the resamples, those that keep the versions below this node together: 0 … 1. Absent for leaves and root, where it is always so. */
+  readonly support?: number;
+  /** Text that all versions below have and no other has; text that all others have and none below has. */
+  readonly gained: BranchText;
+  readonly lost: BranchText;
+}
+
+export interface BranchText {
+  /** Features: pairs of consecutive lines. */
+  readonly features: number;
+  /** File names that hold most of them. */
+  readonly files: readonly (readonly [name: string, features: number])[];
+}
+
+export interface VersionPair {
+  readonly versions: readonly [string, string];
+  readonly shared: number;
+  /** In both and not in the oldest version. */
+  readonly sinceOldest?: BranchText;
+  /** Of these, in no other version. */
+  readonly exclusive: number;
+}
+
+/** What the trade asks of a derivative branch that claims to stand on its own; each point with what the histories show, no verdict. */
+export interface IndependenceChecklist {
+  readonly repository: RepositoryIndependence;
+  readonly toolchain: readonly ToolchainStep[];
+  /** Absent where no known revision could be held against the questioned version. */
+  readonly content?: ContentIndependence;
+}
+
+export interface RepositoryIndependence {
+  /** Commits of the questioned side, and those among them that the known side has by the same id. */
+  readonly commits: number;
+  readonly sharedCommits: number;
+  /** Own commits of the questioned side that follow a commit of the known side directly. */
+  readonly branchings: CommitList;
+  /** Own merges of the questioned side that bring in a commit of the known side. */
+  readonly crossingMerges: CommitList;
+  /** Own commits of the questioned side whose subject names the known one. */
+  readonly naming: CommitList;
+}
+
+export interface CommitList {
+  readonly count: number;
+  readonly first: readonly CommitNote[];
+}
+
+/** A build system, or a version of a compiler, engine or platform that a project file names, by when a side first had it. */
+export interface ToolchainStep {
+  readonly what: string;
+  readonly known?: CommitNote;
+  readonly questioned?: CommitNote;
+}
+
+export const CONTENT_STATES = ['kept', 'modified', 'new', 'third-party'] as const;
+export type ContentState = (typeof CONTENT_STATES)[number];
+
+/** A questioned version against the known revision that explains it best. */
+export interface ContentIndependence {
+  readonly version: string;
+  readonly against: CommitNote;
+  readonly overall: ContentCounts;
+  /** By first folder of the path, in order of name; files at the top stand under the empty name. */
+  readonly modules: readonly (ContentCounts & { readonly module: string })[];
+}
+
+export interface ContentCounts {
+  /** Text files. Kept: all text found in the known revision; modified: at least a tenth of it; new: less. */
+  readonly files: Readonly<Record<ContentState, number>>;
+  /** Features (pairs of consecutive lines) of all files but third-party ones, and those found anywhere in the known revision. */
+  readonly features: number;
+  readonly inKnown: number;
+  readonly thirdPartyFeatures: number;
+}
+
+export const TIMELINE_KINDS = [
+  'first-commit',
+  'last-commit',
+  'tag',
+  'bulk-import',
+  'dated-version',
+  'best-revision',
+  'first-introduction',
+  'anomaly',
+  'user',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export interface TimelineEvent {
+  readonly seconds: number;
+  readonly kind: TimelineKind;
+  /** Absent for events that the user gave. */
+  readonly side?: 'known' | 'questioned';
+  readonly commit?: CommitNote;
+  /** Name of a tag, a version, a user's event; kind of an anomaly. */
+  readonly label?: string;
+}
+
+export interface Timeline {
+  /** By time, then side, then kind. */
+  readonly events: readonly TimelineEvent[];
+  /** Events left out, by kind, where there were too many. */
+  readonly leftOut: readonly (readonly [kind: TimelineKind, events: number])[];
+  /** Months (`2020-01`) in which either side has commits by author's time, in order. */
+  readonly months: readonly { readonly month: string; readonly known: number; readonly questioned: number }[];
+  /** Commits without a date, or dated before 1970 or after 2099. */
+  readonly outside: Readonly<Record<'known' | 'questioned', number>>;
+}

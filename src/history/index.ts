@@ -1,4 +1,14 @@
 /** Histories of git, Subversion and dated folders; what two of them share, which came first, and what their dates say. */
+
+export type { DatedContents } from './clocks/content-newer.js';
+export { shareIdentities } from './clocks/identities.js';
+export { measureClocks } from './clocks/measure-clocks.js';
 export type { GitDoor, GitProcess, ObjectSink, ReadingOptions, ReadingStep } from './git/door.js';
 export { type GitHistoryOptions, readGitHistory } from './git/read-git.js';
+export { type ContentSides, checkContent } from './independence/content.js';
+export { checkRepository } from './independence/repository.js';
+export { compareToolchains } from './independence/toolchain.js';
 export { type DatingOptions, dateVersions, type VersionToDate } from './lineage/date-versions.js';
+export { buildStemma, MOST_TREE_VERSIONS } from './stemma/build-stemma.js';
+export type { TreeVersion } from './stemma/patterns.js';
+export { buildTimeline, type TimelineInputs } from './timeline/build-timeline.js';

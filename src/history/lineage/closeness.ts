@@ -3,7 +3,7 @@ import { type History, REMOVED } from '../../core/index.js';
 import type { Shares } from './shares.js';
 
 /** Costs of one file: nought for the closest text, one where the file is absent. */
-export type FileCosts = ReadonlyMap<number, number>;
+type FileCosts = ReadonlyMap<number, number>;
 
 export interface Closeness {
   /** By path; absent where the version holds next to nothing of any of the file's texts, so that the file tells nothing. */
