@@ -9,6 +9,7 @@ export * from './errors.js';
 export * from './filtration.js';
 export * from './hash64.js';
 export * from './history.js';
+export * from './history-clocks.js';
 export * from './history-findings.js';
 export * from './ledger.js';
 export * from './marks-file.js';
