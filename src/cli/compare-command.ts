@@ -10,6 +10,8 @@ import {
   type CompareOutput,
   EXIT,
   type Excerpt,
+  type HistoryOptions,
+  type HistoryResult,
   type Mark,
   type Recomputed,
   type RuleChoice,
@@ -35,6 +37,9 @@ export interface Services {
   renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
   renderSpdx(result: CaseResult, side: Side, inputs: { readonly created: string; readonly caseSha256: string }): string;
   renderSummary(result: CaseResult): string;
+  compareHistories(options: HistoryOptions, events: CompareEvents, signal?: AbortSignal): Promise<HistoryResult>;
+  renderHistory(result: HistoryResult): string;
+  renderHistorySummary(result: HistoryResult): string;
 }
 
 /** Gives the exit code; throws where the run failed or `signal` ended it. */
@@ -87,7 +92,8 @@ async function withMarks({ marksFile, ...options }: CompareSettings): Promise<Co
   return { ...options, marks: readMarksFile(bytes, basename(marksFile)) };
 }
 
-async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {
+/** Runs the work with a line on the terminal, where there is one. */
+export async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {
   if (stderr.isTTY !== true) return work({ onProgress: () => {} });
   const line = progressLine(stderr);
   try {

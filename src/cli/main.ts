@@ -22,6 +22,9 @@ async function loadServices(): Promise<Services> {
     renderHtml: report.renderHtml,
     renderSpdx: report.renderSpdx,
     renderSummary: report.renderSummary,
+    compareHistories: engine.compareHistories,
+    renderHistory: report.renderHistory,
+    renderHistorySummary: report.renderHistorySummary,
   };
 }
 

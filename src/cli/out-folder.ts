@@ -1,8 +1,7 @@
 /** The results' folder: checked and made before a long run, filled in one step at its end. */
 import { access, constants, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { CompareSettings } from '../config/index.js';
-import { SIDES, StemmaError } from '../core/index.js';
+import { SIDES, type Side, StemmaError } from '../core/index.js';
 
 export interface OutFolder {
   /** Absolute. */
@@ -15,7 +14,7 @@ export interface OutFolder {
  * Refuses a folder inside a compared one: the results, which quote source text, would be compared the next time,
  * and the same command would give other numbers.
  */
-export async function openOutFolder(settings: CompareSettings): Promise<OutFolder> {
+export async function openOutFolder(settings: Readonly<Record<Side | 'out', string>>): Promise<OutFolder> {
   const path = resolve(settings.out);
   const real = await realPathOf(path);
   for (const side of SIDES) {

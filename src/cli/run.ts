@@ -3,13 +3,16 @@ import { Command, CommanderError, Option } from 'commander';
 import {
   COMPARE_HELP,
   FILTER_HELP,
+  HISTORY_HELP,
   type OptionHelp,
   readCompareSettings,
   readFilterSettings,
+  readHistorySettings,
 } from '../config/index.js';
 import { EXIT, VERSION, visibleLines } from '../core/index.js';
 import { compareCommand, type Services } from './compare-command.js';
 import { filterCommand } from './filter-command.js';
+import { historyCommand } from './history-command.js';
 import { type Output, print } from './output.js';
 import { printError } from './print-error.js';
 
@@ -62,6 +65,16 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   filter.action(async (path: string, flags: Record<string, unknown>) => {
     const settings = readFilterSettings({ ...given(filterKeys, flags), case: path });
     code = await filterCommand(settings, await surroundings.loadServices(), surroundings);
+  });
+  const history = program.command('history').summary('what two histories share, and who was first');
+  history.description(
+    'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
+  );
+  history.addHelpText('after', EXIT_CODES);
+  const historyKeys = addOptions(history, HISTORY_HELP);
+  history.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
+    const settings = readHistorySettings({ ...given(historyKeys, flags), known, questioned });
+    code = await historyCommand(settings, await surroundings.loadServices(), surroundings, signal);
   });
   try {
     await program.parseAsync(args, { from: 'user' });

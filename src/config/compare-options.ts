@@ -67,6 +67,11 @@ function uniqueNames(modules: readonly ModuleDefinition[]): boolean {
   return new Set(modules.map((module) => module.name)).size === modules.length;
 }
 
+export const references = z
+  .array(parsed(parseReferenceSpec))
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one reference set twice')
+  .default([]);
+
 const schema = z.strictObject({
   known: text,
   questioned: text,
@@ -86,10 +91,7 @@ const schema = z.strictObject({
     .transform((lists) => lists.flat())
     .default([]),
   minFragment: whole(1, 1_000_000).default(MIN_FRAGMENT),
-  references: z
-    .array(parsed(parseReferenceSpec))
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one reference set twice')
-    .default([]),
+  references,
   ancestor: text.optional(),
   marksFile: text.optional(),
   json: z.boolean().default(false),

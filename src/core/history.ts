@@ -113,7 +113,7 @@ export interface History {
 /** Gives the bytes of contents again and again while the history is open. */
 export interface HistoryContents {
   /**
-   * Calls `take` for each wanted content, in the order wanted; `bytes` are its own only during the call. What cannot be read is left out
+   * Calls `take` for each wanted content, in the order wanted; the receiver may keep `bytes` and must not change them. What cannot be read is left out
    * and named in the answer.
    */
   read(

@@ -11,6 +11,8 @@ export * from './hash64.js';
 export * from './history.js';
 export * from './history-clocks.js';
 export * from './history-findings.js';
+export * from './history-ladder.js';
+export * from './history-result.js';
 export * from './ledger.js';
 export * from './marks-file.js';
 export * from './options.js';

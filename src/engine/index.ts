@@ -10,4 +10,5 @@ export type {
 } from '../core/index.js';
 export { recompute } from '../filtration/index.js';
 export { ALGORITHM_VERSION, compare } from './compare.js';
+export { compareHistories } from './history.js';
 export { readCase } from './read-case.js';

@@ -25,6 +25,7 @@ export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 export { type SharedFile, sharedThirdParty } from './third-party/shared-third-party.js';
 export { type NoticedCounterpart, type NoticedPair, strippedNotices } from './third-party/stripped-notices.js';
 export { markComponents } from './third-party/vendored-marks.js';
+export { isVendoredPath } from './third-party/vendored-path.js';
 export { markWidespread } from './widespread/mark-widespread.js';
 export { prepareWidespread, type Widespread } from './widespread/prepare.js';
 export { readWidespread, type WidespreadList } from './widespread/read-list.js';

@@ -3,12 +3,15 @@
 export type { DatedContents } from './clocks/content-newer.js';
 export { shareIdentities } from './clocks/identities.js';
 export { measureClocks } from './clocks/measure-clocks.js';
+export { type AsText, type ContentFeatures, type HistoryFeatures, readFeatures } from './content/read-features.js';
 export type { GitDoor, GitProcess, ObjectSink, ReadingOptions, ReadingStep } from './git/door.js';
 export { type GitHistoryOptions, readGitHistory } from './git/read-git.js';
 export { type ContentSides, checkContent } from './independence/content.js';
 export { checkRepository } from './independence/repository.js';
 export { compareToolchains } from './independence/toolchain.js';
+export { type LadderInput, type LadderSide, ladderOf } from './ladder/ladder.js';
 export { type DatingOptions, dateVersions, type VersionToDate } from './lineage/date-versions.js';
+export { readSnapshots, type Snapshot } from './snapshots/read-snapshots.js';
 export { buildStemma, MOST_TREE_VERSIONS } from './stemma/build-stemma.js';
 export type { TreeVersion } from './stemma/patterns.js';
 export { buildTimeline, type TimelineInputs } from './timeline/build-timeline.js';

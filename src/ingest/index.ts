@@ -4,8 +4,10 @@
  * with a way back to stored offsets (both in workers). What is not read is a row in `problems`, never silence.
  */
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
+export { detectEncoding } from './encodings/detect.js';
 export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';
 export { type OpenedRepository, openBundle, openRepository, type RepositoryRef } from './git/repository.js';
+export { type HistorySpec, parseHistorySpec, type SnapshotSpec } from './history-spec.js';
 export type { ListingProgress, OpenSideOptions } from './intake.js';
 export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';
 export { type OpenedSide, openSide } from './open-side.js';

@@ -81,7 +81,7 @@ function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
 }
 
 /** What the user named, never an absolute path of this machine. */
-function labelOf(path: string): string {
+export function labelOf(path: string): string {
   const plain = normalize(path).replace(/(?<=.)\/+$/, '');
   const inside = !isAbsolute(plain) && plain !== '.' && !plain.startsWith('..');
   return inside ? plain : basename(realpathSync(path)) || 'root';

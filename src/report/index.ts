@@ -4,6 +4,8 @@
  */
 export { canonicalJson } from './canonical-json.js';
 export { renderFilter, renderMarks } from './filter-text.js';
+export { renderHistory } from './history/render-history.js';
+export { renderHistorySummary } from './history/summary.js';
 export { en, type Messages } from './messages/en.js';
 export { renderHtml } from './render-html.js';
 export { renderSpdx, type Sha1, type SpdxInputs } from './spdx/render-spdx.js';

@@ -1,7 +1,8 @@
 /** The report as one self-contained page: no network, no script, no style but ours. */
 import type { CaseResult, Excerpt } from '../core/index.js';
-import { type Html, html, styleElement, toText } from './html.js';
+import { type Html, html } from './html.js';
 import { en, type Messages } from './messages/en.js';
+import { page } from './page.js';
 import { name } from './parts.js';
 import { filePairsSection } from './sections/file-pairs.js';
 import { filtrationSection } from './sections/filtration.js';
@@ -11,10 +12,6 @@ import { ledgerSection } from './sections/ledger.js';
 import { matrixSection } from './sections/matrix.js';
 import { modulesSection } from './sections/modules.js';
 import { subjectSection } from './sections/subject.js';
-import { STYLE, STYLE_SHA256 } from './style.js';
-
-/** Nothing may be loaded, run or sent; the one style element is allowed by its digest. */
-const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'none'; style-src 'sha256-${STYLE_SHA256}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * `case.json` and the excerpts of its top fragments as HTML. A pure function: same input, same bytes. Bounded: long tables
@@ -23,17 +20,10 @@ const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'none'; style-sr
 export function renderHtml(result: CaseResult, excerpts: readonly Excerpt[], m: Messages = en): string {
   const shown = new Set(excerpts.map((excerpt) => excerpt.fragmentId));
   const { known, questioned } = result.sides;
-  const page = html`<html lang="${m.lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${m.title}</title>
-${styleElement(STYLE)}
-</head>
-<body>
-<a class="skip" href="#subject">${m.skip}</a>
+  return page(
+    m.lang,
+    m.title,
+    html`<a class="skip" href="#subject">${m.skip}</a>
 <header><h1>${m.title}</h1>
 <p class="sub"><bdi>${name(known.label, m)}</bdi> <small>(${m.side.known})</small> · <bdi>${name(questioned.label, m)}</bdi> <small>(${m.side.questioned})</small></p>
 ${contents(m)}</header>
@@ -47,11 +37,8 @@ ${fragmentsSection(result, excerpts, m)}
 ${filtrationSection(result, m)}
 ${ledgerSection(result, m)}
 </main>
-${footer(result, m)}
-</body>
-</html>
-`;
-  return `<!DOCTYPE html>\n${toText(page)}`;
+${footer(result, m)}`,
+  );
 }
 
 function contents(m: Messages): Html {

@@ -2,7 +2,13 @@
 import { Writable } from 'node:stream';
 import type { Services } from '../../src/cli/compare-command.js';
 import { run, type Surroundings } from '../../src/cli/run.js';
-import { type CaseResult, type CompareOutput, type SideSummary, VERSION } from '../../src/core/index.js';
+import {
+  type CaseResult,
+  type CompareOutput,
+  type HistoryResult,
+  type SideSummary,
+  VERSION,
+} from '../../src/core/index.js';
 
 class Memory extends Writable {
   text = '';
@@ -55,6 +61,9 @@ export function services(compare: Services['compare'] = async () => output()): S
     renderHtml: () => '<!doctype html>',
     renderSpdx: (_, side, { created, caseSha256 }) => `${side} ${created} ${caseSha256}`,
     renderSummary: () => 'the summary\n',
+    compareHistories: async () => ({ formatVersion: 1, sides: {}, ladder: [] }) as unknown as HistoryResult,
+    renderHistory: () => '<!doctype html>',
+    renderHistorySummary: () => 'the histories\n',
   };
 }
 

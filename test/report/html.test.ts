@@ -89,5 +89,5 @@ test('the one way round the escape is used once, and only html.ts makes markup',
       ? []
       : [...text.matchAll(/styleElement\(|\bMARKUP\b|as Html\b/g)].map(([use]) => `${file}: ${use}`);
   });
-  expect(uses).toEqual(['render-html.ts: styleElement(']);
+  expect(uses).toEqual(['page.ts: styleElement(']);
 });

@@ -5,15 +5,14 @@ import {
   type HistoryGap,
   type HistoryTree,
   type OpenedHistory,
-  REMOVED,
   StemmaError,
 } from '../../core/index.js';
-import { growingNumbers } from '../growing.js';
+import { changeRows } from '../change-rows.js';
 import { type ReadCommits, readCommits } from './commits.js';
 import { gitContents } from './contents.js';
 import type { GitDoor, ReadingOptions } from './door.js';
 import { listObjects, type StoredObjects } from './objects.js';
-import { diffTrees, MOST_STEPS, readTrees } from './trees.js';
+import { diffTrees, MOST_STEPS, readTrees, type TreeFile } from './trees.js';
 
 export interface GitHistoryOptions extends ReadingOptions {
   readonly label: string;
@@ -51,25 +50,23 @@ async function readChanges(
 ): Promise<Changed> {
   const shown = (path: string): string => door.displayName(Buffer.from(path, 'latin1'));
   const stored = await readTrees(door, objects, gaps, options);
-  const paths = numbered();
-  const contents = numbered();
+  const rows = changeRows(shown);
   const firstTree = new Map<string, { commit: number; path: string }>();
   const missing = new Set<string>();
-  const rows = { commit: growingNumbers(), path: growingNumbers(), content: growingNumbers() };
+  // Submodules and symbolic links are no content of this history; what they replace is gone.
+  const contentOf = (file: TreeFile | undefined): string | undefined =>
+    file === undefined || !file.mode.startsWith('100') ? undefined : file.id;
   commits.forEach(({ id, parents }, now) => {
-    const begun = rows.commit.length;
+    rows.beginCommit();
     const folder = (tree: string, path: string): void => {
       if (!firstTree.has(tree)) firstTree.set(tree, { commit: now, path: shown(path) });
     };
     folder(trees[now]!, '');
     const whole = diffTrees(stored, parents.length === 0 ? undefined : trees[parents[0]!], trees[now]!, {
       folder,
-      file(mode, content, path) {
-        // Submodules and symbolic links are no content of this history; what they replace is gone.
-        const file = content !== '' && mode.startsWith('100');
-        rows.commit.push(now);
-        rows.path.push(paths.of(path));
-        rows.content.push(file ? contents.of(content) : REMOVED);
+      file(before, after, path) {
+        const content = contentOf(after);
+        if (contentOf(before) !== content) rows.add(path, content);
       },
       missing(tree, path) {
         if (missing.has(tree)) return;
@@ -81,20 +78,21 @@ async function readChanges(
         });
       },
     });
-    if (rows.commit.length > MOST_CHANGES) throw tooMany();
+    if (rows.rows > MOST_CHANGES) throw tooMany();
     if (now % 1024 === 0) {
       options.signal?.throwIfAborted();
       options.onProgress?.({ what: 'changes', done: now, total: commits.length });
     }
     if (whole) return;
-    for (const column of Object.values(rows)) column.truncate(begun);
+    rows.dropCommit();
     gaps.push({ what: id, reason: `what this commit changed is not known: more than ${MOST_STEPS} files and folders` });
   });
-  if (!reachedOnly) for (const id of objects.blobs.keys()) contents.of(id);
+  if (!reachedOnly) for (const id of objects.blobs.keys()) rows.name(id);
   const allTrees = reachedOnly ? firstTree.keys() : objects.trees.keys();
+  const { contentIds, ...named } = rows.finish();
   return {
-    ...columns(commits.length, rows, paths.list.map(shown), contents.list),
-    contents: contentsOf([...contents.list].sort(), objects, gaps),
+    ...named,
+    contents: contentsOf(contentIds, objects, gaps),
     trees: [...allTrees]
       .sort()
       .map((id): HistoryTree => ({ id, size: objects.trees.get(id) ?? 0, ...firstTree.get(id) })),
@@ -108,20 +106,6 @@ function tooMany(): StemmaError {
   });
 }
 
-function numbered(): { readonly list: string[]; of(name: string): number } {
-  const list: string[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    list,
-    of(name) {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, list.length);
-      return list.push(name) - 1;
-    },
-  };
-}
-
 function contentsOf(ids: readonly string[], { blobs }: StoredObjects, gaps: HistoryGap[]): HistoryContent[] {
   return ids.map((id) => {
     const size = blobs.get(id);
@@ -129,45 +113,4 @@ function contentsOf(ids: readonly string[], { blobs }: StoredObjects, gaps: Hist
     gaps.push({ what: id, reason: 'git object is missing from the repository' });
     return { id, size: 0, missing: true };
   });
-}
-
-/** Rows by commit, with paths and contents numbered in order of name. */
-function columns(
-  commits: number,
-  rows: Readonly<Record<'commit' | 'path' | 'content', ReturnType<typeof growingNumbers>>>,
-  shown: string[],
-  contentIds: readonly string[],
-): Pick<Changed, 'paths' | 'changes'> {
-  const pathPlaces = placesOf(shown);
-  const contentPlaces = placesOf(contentIds);
-  const [commit, path, content] = [rows.commit.finish(), rows.path.finish(), rows.content.finish()];
-  const start = new Uint32Array(commits + 1);
-  for (const at of commit) start[at + 1]!++;
-  for (let i = 0; i < commits; i++) start[i + 1]! += start[i]!;
-  for (let i = 0; i < path.length; i++) {
-    path[i] = pathPlaces[path[i]!]!;
-    if (content[i] !== REMOVED) content[i] = contentPlaces[content[i]!]!;
-  }
-  for (let i = 0; i < commits; i++) sortRows(path, content, start[i]!, start[i + 1]!);
-  return { paths: shown.sort(), changes: { start, path, content } };
-}
-
-/** In order of path. */
-function sortRows(path: Uint32Array, content: Uint32Array, from: number, to: number): void {
-  const rows = Array.from({ length: to - from }, (_, i) => [path[from + i]!, content[from + i]!] as const);
-  rows.sort(([a, x], [b, y]) => a - b || x - y);
-  rows.forEach(([a, b], i) => {
-    path[from + i] = a;
-    content[from + i] = b;
-  });
-}
-
-/** For each name its place among them in order. */
-function placesOf(names: readonly string[]): Uint32Array {
-  const order = Uint32Array.from(names, (_, i) => i).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
-  const places = new Uint32Array(names.length);
-  order.forEach((name, place) => {
-    places[name] = place;
-  });
-  return places;
 }

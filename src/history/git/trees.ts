@@ -23,9 +23,15 @@ export async function readTrees(
   return found;
 }
 
+/** Modes as git writes them: `100644`, `120000` (link), `160000` (submodule). */
+export interface TreeFile {
+  readonly mode: string;
+  readonly id: string;
+}
+
 export interface TreeSink {
-  /** A file that came or changed; `id` is empty where it went. Modes as git writes them: `100644`, `120000` (link), `160000` (submodule). */
-  file(mode: string, id: string, path: string): void;
+  /** A file that came, changed or went. */
+  file(before: TreeFile | undefined, after: TreeFile | undefined, path: string): void;
   /** A folder that came or changed. */
   folder(id: string, path: string): void;
   missing(id: string, path: string): void;
@@ -62,8 +68,7 @@ export function diffTrees(trees: Trees, before: string | undefined, after: strin
         const id = order >= 0 ? y.id() : undefined;
         if (id !== undefined) sink.folder(id, path);
         waiting.push({ a: order <= 0 ? x.id() : undefined, b: id, prefix: `${path}/` });
-      } else if (order < 0) sink.file(x.mode(), '', path);
-      else sink.file(y.mode(), y.id(), path);
+      } else sink.file(order <= 0 ? x.file() : undefined, order >= 0 ? y.file() : undefined, path);
       if (order <= 0) x.advance();
       if (order >= 0) y.advance();
     }
@@ -104,7 +109,7 @@ function cursor(bytes: Buffer, id: string) {
     },
     /** Folders have mode 40000, the only one that begins with 4. */
     isTree: (): boolean => bytes[start] === 0x34,
-    mode: (): string => bytes.toString('latin1', start, name - 1),
+    file: (): TreeFile => ({ mode: bytes.toString('latin1', start, name - 1), id: self.id() }),
     name: (): string => bytes.toString('latin1', name, self.nameEnd),
     id: (): string => bytes.toString('hex', end - width, end),
     sameAs: (other: { readonly entry: () => readonly [Buffer, number, number] }): boolean => {

@@ -1,0 +1,34 @@
+/** `stemma history`: run the engine, write what it found, say where. */
+import { join } from 'node:path';
+import type { HistorySettings } from '../config/index.js';
+import { EXIT, visible, visibleLines } from '../core/index.js';
+import { type Services, withProgress } from './compare-command.js';
+import { openOutFolder, writeAtomically } from './out-folder.js';
+import { type Output, print } from './output.js';
+
+/** Gives the exit code; throws where the run failed or `signal` ended it. */
+export async function historyCommand(
+  { out, json, ...options }: HistorySettings,
+  services: Services,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const folder = await openOutFolder({ out, known: options.known, questioned: options.questioned });
+  try {
+    const result = await withProgress(output, (events) => services.compareHistories(options, events, signal));
+    signal.throwIfAborted();
+    const text = services.canonicalJson(result);
+    await writeAtomically(folder.path, [
+      { name: 'history.json', content: text },
+      { name: 'history.html', content: services.renderHistory(result) },
+    ]);
+    if (json) await print(output.stdout, text);
+    else {
+      const summary = visibleLines(services.renderHistorySummary(result)).trimEnd();
+      await print(output.stdout, `${summary}\n\nReport: ${visible(join(folder.path, 'history.html'))}\n`);
+    }
+    return EXIT.done;
+  } finally {
+    await folder.discard();
+  }
+}

@@ -1,0 +1,44 @@
+/** The options of `stemma history`. */
+import { z } from 'zod';
+import type { HistoryOptions } from '../core/index.js';
+import { invalid, type OptionHelp, references, text } from './compare-options.js';
+import { OUT_FOLDER } from './defaults.js';
+
+const schema = z.strictObject({
+  known: text,
+  questioned: text,
+  out: text.default(OUT_FOLDER),
+  references,
+  json: z.boolean().default(false),
+});
+
+/** What the command needs: what the engine obeys, and where and how results leave. */
+export interface HistorySettings extends HistoryOptions {
+  readonly out: string;
+  readonly json: boolean;
+}
+
+export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, OptionHelp>> = {
+  known: {
+    flags: '<known>',
+    help: 'the known side: a git repository (work tree, bare, mirror; repo.git@<rev> for what leads to one commit), a .bundle, or folders with their dates (2019-05-01=old/,2020-02-03=new/); a folder or archive without a date is one version',
+  },
+  questioned: { flags: '<questioned>', help: 'the questioned side, named in the same ways' },
+  out: {
+    flags: '-o, --out <dir>',
+    help: 'folder for history.json and history.html; must not lie inside a compared folder',
+    fallback: OUT_FOLDER,
+  },
+  references: {
+    flags: '--reference <name=path>',
+    help: 'third-party code or its history, in any form that a side takes: what it holds too is counted apart',
+    repeatable: true,
+  },
+  json: { flags: '--json', help: 'print history.json on standard output, and nothing else there' },
+};
+
+export function readHistorySettings(raw: Readonly<Record<string, unknown>>): HistorySettings {
+  const read = schema.safeParse(raw);
+  if (!read.success) throw invalid(read.error, raw, HISTORY_HELP, 'history');
+  return read.data;
+}

@@ -1,0 +1,41 @@
+/** What `stemma history` is asked, and what it answers: `history.json`. */
+import type { HistoryKind } from './history.js';
+import type { LadderRung } from './history-ladder.js';
+import type { ReferenceSpec } from './options.js';
+
+export interface HistoryOptions {
+  /** As the user named them: a repository, a bundle, a Subversion dump or log, dated folders. */
+  readonly known: string;
+  readonly questioned: string;
+  /** Third-party histories or folders: what they hold too is counted apart. */
+  readonly references: readonly ReferenceSpec[];
+}
+
+export interface HistorySideSummary {
+  readonly label: string;
+  readonly kind: HistoryKind;
+  readonly commits: number;
+  /** Commits that no ref leads to. */
+  readonly unreachable: number;
+  readonly refs: number;
+  readonly paths: number;
+  readonly contents: number;
+  /** Stored bytes of the contents. */
+  readonly bytes: number;
+  readonly trees: number;
+  readonly identities: number;
+  /** Committer's dates, seconds since 1970; absent where no commit is dated. */
+  readonly from?: number;
+  readonly to?: number;
+  /** What could not be read, or only in part. */
+  readonly gaps: readonly { readonly what: string; readonly reason: string }[];
+}
+
+export interface HistoryResult {
+  readonly formatVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string; readonly algorithmVersion: string };
+  readonly sides: { readonly known: HistorySideSummary; readonly questioned: HistorySideSummary };
+  readonly references: readonly ({ readonly name: string } & HistorySideSummary)[];
+  /** In the order of `RUNGS`. */
+  readonly ladder: readonly LadderRung[];
+}

@@ -1,0 +1,95 @@
+/** The story of `stemma history`, on one page: read both histories, their contents once, and answer from what was read. */
+import {
+  type CompareEvents,
+  type HistoryOptions,
+  type HistoryResult,
+  type HistorySideSummary,
+  type OpenedHistory,
+  VERSION,
+} from '../core/index.js';
+import { isVendoredPath } from '../filtration/index.js';
+import {
+  type HistoryFeatures,
+  type LadderSide,
+  ladderOf,
+  type ReadingOptions,
+  readFeatures,
+} from '../history/index.js';
+import { startClock } from './clock.js';
+import { ALGORITHM_VERSION } from './compare.js';
+import { asText } from './history-text.js';
+import { openHistory } from './open-history.js';
+
+interface Side extends LadderSide {
+  readonly opened: OpenedHistory;
+  readonly features: HistoryFeatures;
+}
+
+/**
+ * Holds two histories against each other.
+ * @throws StemmaError as core/errors.ts describes; the reason of `signal` where that ended the run.
+ */
+export async function compareHistories(
+  options: HistoryOptions,
+  events: CompareEvents,
+  signal?: AbortSignal,
+): Promise<HistoryResult> {
+  const clock = startClock(events);
+  const sides: Side[] = [];
+  const reading: ReadingOptions = {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: ({ done }) => clock.at(done, 0),
+  };
+  const open = async (spec: string): Promise<Side> => {
+    clock.begin('list', 0, 0);
+    const opened = await openHistory(spec, reading);
+    try {
+      clock.begin('parse', opened.history.contents.length, 0);
+      const side = { opened, history: opened.history, features: await readFeatures(opened, asText, reading) };
+      sides.push(side);
+      return side;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  };
+  try {
+    const known = await open(options.known);
+    const questioned = await open(options.questioned);
+    const references = [];
+    for (const { name, spec } of options.references) references.push({ name, ...(await open(spec)) });
+    clock.begin('compare', 0, 0);
+    return {
+      formatVersion: 1,
+      tool: { name: 'stemma', version: VERSION, algorithmVersion: ALGORITHM_VERSION },
+      sides: { known: summarise(known), questioned: summarise(questioned) },
+      references: references.map((side) => ({ name: side.name, ...summarise(side) })),
+      ladder: ladderOf({ known, questioned, references, isVendored: isVendoredPath }),
+    };
+  } finally {
+    for (const { opened } of sides) await opened.close();
+  }
+}
+
+function summarise({ history, features }: LadderSide): HistorySideSummary {
+  const { kind, label, commits, refs, paths, contents, trees, identities, gaps } = history;
+  const dates = commits.filter(({ undated }) => !undated).map(({ committed }) => committed.seconds);
+  return {
+    label,
+    kind,
+    commits: commits.length,
+    unreachable: commits.filter(({ unreachable }) => unreachable).length,
+    refs: refs.length,
+    paths: paths.length,
+    contents: contents.length,
+    bytes: contents.reduce((sum, { size }) => sum + size, 0),
+    trees: trees.length,
+    identities: identities.length,
+    ...(dates.length === 0 ? {} : { from: least(dates), to: -least(dates.map((seconds) => -seconds)) }),
+    gaps: [...gaps, ...features.gaps],
+  };
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b));
+}

@@ -1,0 +1,67 @@
+/** Opens one side's history: ingest knows what the user named and how to get at it safely, history reads it. */
+import type { HistoryGap, OpenedHistory } from '../core/index.js';
+import { type ReadingOptions, readGitHistory, readSnapshots, type Snapshot } from '../history/index.js';
+import {
+  type HistorySpec,
+  type OpenedSide,
+  openBundle,
+  openRepository,
+  openSide,
+  parseHistorySpec,
+} from '../ingest/index.js';
+
+export async function openHistory(spec: string, options: ReadingOptions): Promise<OpenedHistory> {
+  const side = parseHistorySpec(spec);
+  switch (side.kind) {
+    case 'git': {
+      const { label, path, revision } = side;
+      const door = openRepository(path);
+      return closingOnFailure(door, () =>
+        readGitHistory(door, { ...options, label, ...(revision === undefined ? {} : { revision }) }),
+      );
+    }
+    case 'bundle': {
+      const door = await openBundle(side.path, options.signal);
+      return closingOnFailure(door, () => readGitHistory(door, { ...options, label: side.label }));
+    }
+    case 'snapshots':
+      return openSnapshots(side, options);
+    default:
+      throw new Error('not yet');
+  }
+}
+
+async function openSnapshots(
+  { label, snapshots }: Extract<HistorySpec, { kind: 'snapshots' }>,
+  options: ReadingOptions,
+): Promise<OpenedHistory> {
+  const opened: OpenedSide[] = [];
+  const close = async (): Promise<void> => {
+    for (const side of opened) await side.close();
+  };
+  return closingOnFailure({ close }, async () => {
+    const read: Snapshot[] = [];
+    for (const { spec, label: name, seconds } of snapshots) {
+      const side = await openSide(spec, {
+        side: 'known',
+        exclude: [],
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      });
+      opened.push(side);
+      const gaps = side.problems.map(
+        ({ path, reason = 'not read' }): HistoryGap => ({ what: `${name}: ${path}`, reason }),
+      );
+      read.push({ name, files: side.files, gaps, ...(seconds === undefined ? {} : { seconds }) });
+    }
+    return { ...(await readSnapshots(label, read, options)), close };
+  });
+}
+
+async function closingOnFailure<T>(door: { close(): Promise<void> }, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await door.close();
+    throw error;
+  }
+}

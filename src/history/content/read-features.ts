@@ -1,0 +1,162 @@
+/**
+ * All contents of a history, read once. Contents of one path follow each other, so that each is held against the version before it and only
+ * what changed is looked at: the cost is that of reading, not of the number of versions.
+ */
+import { isUtf8 } from 'node:buffer';
+import { type History, type HistoryGap, type OpenedHistory, REMOVED } from '../../core/index.js';
+import type { ReadingOptions } from '../git/door.js';
+import { createFeatureTable, type FeatureTable, NO_COMMIT } from './feature-table.js';
+import { type DecodeLine, type Lines, splitLines } from './lines.js';
+import { eachWindow } from './windows.js';
+
+/** What reads texts that are not UTF-8. `utf8` for encodings that are read whole (UTF-16); `line` for those whose line ends are bytes. Undefined for what is no text. */
+export type AsText = (bytes: Uint8Array) => { readonly utf8: Uint8Array } | { readonly line: DecodeLine } | undefined;
+
+export const TEXT = 1;
+const BINARY = 2;
+
+/** By content. */
+export interface ContentFeatures {
+  /** 0 where it was not read, TEXT or BINARY. */
+  readonly kind: Uint8Array;
+  /** Hash of the lines in order, those at the end that are empty left out: equal texts but for line ends, mark, encoding, white space at line ends. */
+  readonly normalLo: Uint32Array;
+  readonly normalHi: Uint32Array;
+  /** Sums of the hashes of the lines that are not empty: their differences name a change wherever in the tree it was made. */
+  readonly bagLo: Uint32Array;
+  readonly bagHi: Uint32Array;
+  /** Lines that are not empty. */
+  readonly lines: Uint32Array;
+  /** The first commit that held it, or NO_COMMIT; and its path there, or REMOVED. */
+  readonly firstCommit: Uint32Array;
+  readonly firstPath: Uint32Array;
+}
+
+export interface HistoryFeatures {
+  readonly contents: ContentFeatures;
+  /** Lines of more than two characters. */
+  readonly lines: FeatureTable;
+  readonly windows: FeatureTable;
+  readonly gaps: readonly HistoryGap[];
+}
+
+/** A line of fewer characters says nothing. */
+const LEAST_LINE = 3;
+
+export async function readFeatures(
+  { history, contents }: Pick<OpenedHistory, 'history' | 'contents'>,
+  asText: AsText,
+  options: ReadingOptions,
+): Promise<HistoryFeatures> {
+  const count = history.contents.length;
+  const { firstCommit, firstPath } = firstPlaces(history);
+  const columns = {
+    kind: new Uint8Array(count),
+    normalLo: new Uint32Array(count),
+    normalHi: new Uint32Array(count),
+    bagLo: new Uint32Array(count),
+    bagHi: new Uint32Array(count),
+    lines: new Uint32Array(count),
+    firstCommit,
+    firstPath,
+  };
+  const lineTable = createFeatureTable();
+  const windowTable = createFeatureTable();
+  let full = false;
+  let before: Lines | undefined;
+  let beforePath = REMOVED;
+  let legacy: DecodeLine | undefined;
+  let done = 0;
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
+    (a, b) => firstPath[a]! - firstPath[b]! || firstCommit[a]! - firstCommit[b]! || a - b,
+  );
+  const gaps = await contents.read(
+    [...order],
+    (content, stored) => {
+      if (++done % 256 === 0) options.onProgress?.({ what: 'contents', done, total: count });
+      const path = firstPath[content]!;
+      if (path === REMOVED || path !== beforePath) {
+        before = undefined;
+        legacy = undefined;
+      }
+      beforePath = path;
+      const text = textOf(stored, legacy, asText);
+      columns.kind[content] = text === undefined ? BINARY : TEXT;
+      if (text === undefined) return;
+      // Lines of other encodings may have equal bytes and other characters.
+      if (text.decode !== legacy) before = undefined;
+      legacy = text.decode;
+      const { lines, middle } = splitLines(text.bytes, before, legacy);
+      before = lines;
+      digest(columns, content, lines);
+      const commit = firstCommit[content]!;
+      for (let i = middle.from; i < middle.to; i++)
+        if (lines.weight[i]! >= LEAST_LINE) full = !lineTable.add(lines.lo[i]!, lines.hi[i]!, commit, content) || full;
+      eachWindow(lines, middle, (lo, hi) => {
+        full = !windowTable.add(lo, hi, commit, content) || full;
+      });
+    },
+    options.signal,
+  );
+  const fullGap = { what: 'contents', reason: 'more distinct lines than the index holds: some are not in it' };
+  return { contents: columns, lines: lineTable, windows: windowTable, gaps: full ? [...gaps, fullGap] : gaps };
+}
+
+const LOOKED_AT = 8000;
+
+function textOf(
+  stored: Uint8Array,
+  legacy: DecodeLine | undefined,
+  asText: AsText,
+): { readonly bytes: Uint8Array; readonly decode: DecodeLine | undefined } | undefined {
+  const marked = stored[0] === 0xef && stored[1] === 0xbb && stored[2] === 0xbf;
+  const bytes = marked ? stored.subarray(3) : stored;
+  if (!bytes.subarray(0, LOOKED_AT).includes(0)) {
+    if (isUtf8(bytes)) return { bytes, decode: undefined };
+    // The version before told the encoding, which is costly to find.
+    if (legacy !== undefined) return { bytes, decode: legacy };
+  }
+  const text = asText(stored);
+  if (text === undefined) return undefined;
+  return 'utf8' in text ? { bytes: text.utf8, decode: undefined } : { bytes, decode: text.line };
+}
+
+function digest(columns: ContentFeatures, content: number, { lo, hi }: Lines): void {
+  let end = lo.length;
+  while (end > 0 && lo[end - 1] === 0 && hi[end - 1] === 0) end--;
+  let a = 0x2545f491;
+  let b = 0x9e3779b9;
+  let bagLo = 0;
+  let bagHi = 0;
+  let full = 0;
+  for (let i = 0; i < end; i++) {
+    const [x, y] = [lo[i]!, hi[i]!];
+    a = Math.imul(a ^ x, 0x85ebca6b);
+    a ^= a >>> 15;
+    b = Math.imul(b ^ y, 0xc2b2ae35);
+    b ^= b >>> 13;
+    bagLo = (bagLo + x) | 0;
+    bagHi = (bagHi + y) | 0;
+    if (x !== 0 || y !== 0) full++;
+  }
+  columns.normalLo[content] = a;
+  columns.normalHi[content] = b;
+  columns.bagLo[content] = bagLo;
+  columns.bagHi[content] = bagHi;
+  columns.lines[content] = full;
+}
+
+/** Where each content first stood: the first commit, and the first path in it. */
+function firstPlaces({ contents, commits, changes }: History): Pick<ContentFeatures, 'firstCommit' | 'firstPath'> {
+  const firstCommit = new Uint32Array(contents.length).fill(NO_COMMIT);
+  const firstPath = new Uint32Array(contents.length).fill(REMOVED);
+  for (let commit = 0; commit < commits.length; commit++) {
+    for (let row = changes.start[commit]!; row < changes.start[commit + 1]!; row++) {
+      const content = changes.content[row]!;
+      if (content === REMOVED || firstCommit[content] !== NO_COMMIT) continue;
+      firstCommit[content] = commit;
+      firstPath[content] = changes.path[row]!;
+    }
+  }
+  return { firstCommit, firstPath };
+}

@@ -1,0 +1,54 @@
+/** The ladder of shared objects: six ways in which two histories can be seen to share, from the most fragile to the most robust. */
+import type { History, LadderRung, Rung } from '../../core/index.js';
+import type { HistoryFeatures } from '../content/read-features.js';
+import { fingerprintRung } from './fingerprints.js';
+import {
+  commitItems,
+  contentItems,
+  type Items,
+  normalisedItems,
+  patchItems,
+  type ReadSide,
+  treeItems,
+} from './items.js';
+import { rungOf } from './rung.js';
+
+export interface LadderSide {
+  readonly history: History;
+  readonly features: HistoryFeatures;
+}
+
+export interface LadderInput {
+  readonly known: LadderSide;
+  readonly questioned: LadderSide;
+  /** Third-party histories: what they hold too is counted apart under their name. */
+  readonly references: readonly (LadderSide & { readonly name: string })[];
+  /** Whether a path's folders hold others' code. */
+  readonly isVendored: (path: string) => boolean;
+}
+
+/** In the order of `RUNGS`. */
+export function ladderOf({ known, questioned, references, isVendored }: LadderInput): LadderRung[] {
+  const read = ({ history, features }: LadderSide): ReadSide => ({
+    history,
+    features,
+    vendored: Uint8Array.from(history.paths, (path) => (isVendored(path) ? 1 : 0)),
+  });
+  const [a, b] = [read(known), read(questioned)];
+  const others = references.map((reference) => ({ name: `reference:${reference.name}`, side: read(reference) }));
+  const rung = (name: Rung, itemsOf: (side: ReadSide) => Items): LadderRung =>
+    rungOf(
+      name,
+      { history: a.history, items: itemsOf(a) },
+      { history: b.history, items: itemsOf(b) },
+      others.map(({ name, side }) => ({ name, items: itemsOf(side) })),
+    );
+  return [
+    rung('commits', commitItems),
+    rung('patches', patchItems),
+    rung('trees', (side) => treeItems(side, isVendored)),
+    rung('contents', contentItems),
+    rung('normalised', normalisedItems),
+    fingerprintRung(a, b, others),
+  ];
+}

@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type HistoryResult, RUNGS, type Rung } from '../../src/core/index.js';
+import { compareHistories } from '../../src/engine/index.js';
+import { canonicalJson, renderHistory, renderHistorySummary } from '../../src/report/index.js';
+import { conclusionsIn } from '../contracts/reporter-wording.js';
+import { makeRepository, type Step } from '../history/make-repository.js';
+import { temporaryFolder } from '../ingest/folders.js';
+
+const text = (seed: string, lines = 12): string =>
+  Array.from({ length: lines }, (_, i) => `int ${seed}_${i} = compute_${seed}(${i}, "${seed}");\n`).join('');
+
+/** Six commits over three files. */
+const ORIGINAL: readonly Step[] = [
+  { files: { 'src/a.c': text('alpha'), 'src/b.c': text('beta'), 'doc.txt': text('doc') } },
+  { files: { 'src/a.c': text('alpha') + text('gamma') } },
+  { files: { 'src/c.c': text('delta', 30) } },
+  { files: { 'src/b.c': text('beta') + text('epsilon', 5) } },
+  { files: { 'src/c.c': text('delta', 30) + text('zeta') } },
+  { files: { 'doc.txt': text('doc') + text('eta') } },
+];
+const LAST: Step['files'] = {
+  'src/a.c': text('alpha') + text('gamma'),
+  'src/b.c': text('beta') + text('epsilon', 5),
+  'src/c.c': text('delta', 30) + text('zeta'),
+  'doc.txt': text('doc') + text('eta'),
+};
+const renamed = (files: Step['files'], change: (path: string, content: string) => [string, string]): Step['files'] =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => change(path, content as string)));
+const REWRITTEN = ORIGINAL.map((step, at) => ({
+  ...step,
+  author: 'Other <other@example.com>',
+  date: `${1_600_000_000 + at} +0800`,
+}));
+const UNRELATED: readonly Step[] = [
+  { files: { 'main.c': text('nothing', 40) } },
+  { files: { 'main.c': text('nothing', 40) + text('alike', 9) } },
+];
+
+const run = (known: string, questioned: string, references: { name: string; spec: string }[] = []) =>
+  compareHistories({ known, questioned, references }, { onProgress: () => {} });
+const shared = ({ ladder }: HistoryResult): Record<Rung, string> =>
+  Object.fromEntries(ladder.map(({ rung, known, shared }) => [rung, `${shared}/${known.total}`])) as Record<
+    Rung,
+    string
+  >;
+
+describe('the ladder', () => {
+  it('keeps the rungs that outlive each kind of rewriting', async () => {
+    const known = makeRepository(ORIGINAL);
+    const all = { commits: '6/6', patches: '6/6', trees: '11/11', contents: '8/8', normalised: '8/8' };
+    const found = async (steps: readonly Step[]) => shared(await run(known, makeRepository(steps)));
+    const whole = await found(ORIGINAL);
+    expect(whole).toMatchObject(all);
+    expect(whole.fingerprints).toMatch(/^(\d+)\/\1$/);
+    const { fingerprints } = whole;
+    expect(await found(REWRITTEN)).toEqual({ ...all, commits: '0/6', fingerprints });
+    const moved = REWRITTEN.map((step) => ({ ...step, files: renamed(step.files, (path, c) => [`new/${path}`, c]) }));
+    // The whole tree is another one; the folders in it are the same.
+    expect(await found(moved)).toEqual({ ...all, commits: '0/6', trees: '11/11', fingerprints });
+    const snapshot = await found([{ files: LAST }]);
+    expect(snapshot).toMatchObject({
+      commits: '0/6',
+      patches: '0/6',
+      trees: '2/11',
+      contents: '4/8',
+      normalised: '4/8',
+    });
+    const crlf = [{ files: renamed(LAST, (path, c) => [path, `\ufeff${c.replaceAll('\n', '  \r\n')}`]) }];
+    expect(await found(crlf)).toEqual({ ...snapshot, trees: '0/11', contents: '0/8' });
+    expect(await found(UNRELATED)).toEqual({
+      commits: '0/6',
+      patches: '0/6',
+      trees: '0/11',
+      contents: '0/8',
+      normalised: '0/8',
+      fingerprints: fingerprints.replace(/^\d+/, '0'),
+    });
+  });
+
+  it('counts apart what a reference or folders of others’ code explain, and what is too small', async () => {
+    const library = text('zlib', 30);
+    const others = { 'third_party/zlib/inflate.c': library, 'tool.c': text('tool', 20), 'a.h': '#pragma once\n' };
+    const known = makeRepository([{ files: { ...others, 'k.c': text('known') } }]);
+    const questioned = makeRepository([{ files: { ...others, 'q.c': text('questioned') } }]);
+    const reference = temporaryFolder({ 'anywhere/tool.c': text('tool', 20) });
+    const { ladder, references } = await run(known, questioned, [{ name: 'tools', spec: reference }]);
+    const contents = ladder[RUNGS.indexOf('contents')]!;
+    expect(contents).toMatchObject({ shared: 0, trivial: 1, known: { total: 3, trivial: 1 } });
+    expect(contents.explained).toEqual([
+      { by: 'reference:tools', count: 1 },
+      { by: 'vendored', count: 1 },
+    ]);
+    expect(ladder.at(-1)).toMatchObject({ rung: 'fingerprints', shared: 0 });
+    expect(references.map(({ name, kind }) => `${name} ${kind}`)).toEqual(['tools snapshots']);
+  });
+
+  it('answers alike with the sides exchanged, and twice with the same bytes', async () => {
+    const [a, b] = [makeRepository(ORIGINAL), makeRepository(REWRITTEN)];
+    const one = await run(a, b);
+    const other = await run(b, a);
+    expect(canonicalJson(await run(a, b))).toBe(canonicalJson(one));
+    for (const [at, rung] of one.ladder.entries()) {
+      const { known, questioned, shared } = other.ladder[at]!;
+      expect({ known: questioned, questioned: known, shared }).toEqual({
+        known: rung.known,
+        questioned: rung.questioned,
+        shared: rung.shared,
+      });
+    }
+  });
+
+  it('reads dated folders, and a folder without a date, against a repository', async () => {
+    const files = (step: Step): Record<string, string> => step.files as Record<string, string>;
+    const first = temporaryFolder(files(ORIGINAL[0]!));
+    const last = temporaryFolder(LAST as Record<string, string>);
+    const result = await run(makeRepository(ORIGINAL), `2020-05-01=${last},2019-05-01=${first}`);
+    expect(result.sides.questioned).toMatchObject({ kind: 'snapshots', commits: 2, from: 1556668800, to: 1588291200 });
+    expect(shared(result)).toMatchObject({ contents: '7/8' });
+    const undated = await run(makeRepository(ORIGINAL), last);
+    expect(undated.sides.questioned.from).toBeUndefined();
+    expect(undated.ladder[RUNGS.indexOf('contents')]!.listed[0]!.questioned.seconds).toBeUndefined();
+  });
+
+  it('never tells the absence of a commit id without the rungs below', async () => {
+    const result = await run(makeRepository(ORIGINAL), makeRepository(REWRITTEN));
+    for (const told of [renderHistory(result), renderHistorySummary(result)]) {
+      expect(told).toContain('No commit id is shared. That is no sign of independence');
+      expect(told.indexOf('Fingerprints')).toBeGreaterThan(0);
+      expect(conclusionsIn(told)).toEqual([]);
+    }
+  });
+
+  it('says what it cannot open', async () => {
+    const folder = temporaryFolder({ 'x.bundle': '# v2 git bundle\nnonsense' });
+    writeFileSync(join(folder, 'y.txt'), 'text');
+    await expect(run(join(folder, 'x.bundle'), folder)).rejects.toMatchObject({ code: 'GIT_BUNDLE' });
+    await expect(run(folder, join(folder, 'y.txt'))).rejects.toMatchObject({ code: 'SIDE_KIND' });
+    await expect(run(`2020-13-45=${folder}`, folder)).rejects.toMatchObject({ code: 'SNAPSHOT_DATE' });
+  });
+});
