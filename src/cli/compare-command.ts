@@ -4,6 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type CompareSettings, readMarksFile } from '../config/index.js';
 import {
+  type AssetPictures,
+  type AssetsOptions,
+  type AssetsOutput,
+  type AssetsResult,
   type CaseResult,
   type CompareEvents,
   type CompareOptions,
@@ -28,6 +32,9 @@ import { progressLine } from './progress-line.js';
 
 /** What the command calls: the engine's door and the report's. Passed in, so that --help loads neither and tests can stand in. */
 export interface Services {
+  compareAssets(options: AssetsOptions, events: CompareEvents, signal?: AbortSignal): Promise<AssetsOutput>;
+  renderAssetsHtml(result: AssetsResult, pictures: readonly AssetPictures[]): string;
+  renderAssetsSummary(result: AssetsResult): string;
   compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput>;
   readCase(path: string): Promise<CaseResult>;
   recompute(result: CaseResult, choice: RuleChoice): Recomputed;
@@ -49,7 +56,10 @@ export async function compareCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const folder = await openOutFolder(settings);
+  const folder = await openOutFolder(
+    settings.out,
+    SIDES.map((side) => ({ side, spec: settings[side] })),
+  );
   try {
     const options = await withMarks(settings);
     const found = await withProgress(output, (events) => services.compare(options, events, signal));

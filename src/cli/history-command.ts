@@ -1,7 +1,7 @@
 /** `stemma history`: run the engine, write what it found, say where. */
 import { join } from 'node:path';
 import type { HistorySettings } from '../config/index.js';
-import { EXIT, visible, visibleLines } from '../core/index.js';
+import { EXIT, SIDES, visible, visibleLines } from '../core/index.js';
 import { type Services, withProgress } from './compare-command.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
@@ -13,7 +13,10 @@ export async function historyCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const folder = await openOutFolder({ out, known: options.known, questioned: options.questioned });
+  const folder = await openOutFolder(
+    out,
+    SIDES.map((side) => ({ side, spec: options[side] })),
+  );
   try {
     const result = await withProgress(output, (events) => services.compareHistories(options, events, signal));
     signal.throwIfAborted();

@@ -14,6 +14,9 @@ async function loadServices(): Promise<Services> {
   const [engine, report] = await Promise.all([import('../engine/index.js'), import('../report/index.js')]);
   return {
     compare: engine.compare,
+    compareAssets: engine.compareAssets,
+    renderAssetsHtml: report.renderAssetsHtml,
+    renderAssetsSummary: report.renderAssetsSummary,
     readCase: engine.readCase,
     recompute: engine.recompute,
     renderFilter: report.renderFilter,

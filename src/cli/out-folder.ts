@@ -1,7 +1,7 @@
 /** The results' folder: checked and made before a long run, filled in one step at its end. */
 import { access, constants, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { SIDES, type Side, StemmaError } from '../core/index.js';
+import { type Side, StemmaError } from '../core/index.js';
 
 export interface OutFolder {
   /** Absolute. */
@@ -14,19 +14,22 @@ export interface OutFolder {
  * Refuses a folder inside a compared one: the results, which quote source text, would be compared the next time,
  * and the same command would give other numbers.
  */
-export async function openOutFolder(settings: Readonly<Record<Side | 'out', string>>): Promise<OutFolder> {
-  const path = resolve(settings.out);
+export async function openOutFolder(
+  out: string,
+  compared: readonly { readonly side: Side; readonly spec: string }[],
+): Promise<OutFolder> {
+  const path = resolve(out);
   const real = await realPathOf(path);
-  for (const side of SIDES) {
-    const root = await folderOf(settings[side]);
+  for (const { side, spec } of compared) {
+    const root = await folderOf(spec);
     if (root === undefined || !isWithin(real, root)) continue;
     throw new StemmaError(
       'config',
       'OUT_INSIDE_SIDE',
-      `the results' folder ${settings.out} lies inside the ${side} side ${settings[side]}`,
+      `the results' folder ${out} lies inside the ${side} side ${spec}`,
       {
         hint: 'name a folder elsewhere with --out.',
-        data: { out: settings.out, side },
+        data: { out, side },
       },
     );
   }
@@ -35,7 +38,7 @@ export async function openOutFolder(settings: Readonly<Record<Side | 'out', stri
     await access(path, constants.W_OK);
     return { path, discard: () => (made === undefined ? Promise.resolve() : removeEmpty(path, made)) };
   } catch (cause) {
-    throw notWritable(settings.out, cause);
+    throw notWritable(out, cause);
   }
 }
 

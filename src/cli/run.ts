@@ -1,15 +1,18 @@
 /** The command line as a function: arguments in, exit code out. Nothing here ends the process. */
 import { Command, CommanderError, Option } from 'commander';
 import {
+  ASSETS_HELP,
   COMPARE_HELP,
   FILTER_HELP,
   HISTORY_HELP,
   type OptionHelp,
+  readAssetsSettings,
   readCompareSettings,
   readFilterSettings,
   readHistorySettings,
 } from '../config/index.js';
 import { EXIT, VERSION, visibleLines } from '../core/index.js';
+import { assetsCommand } from './assets-command.js';
 import { compareCommand, type Services } from './compare-command.js';
 import { filterCommand } from './filter-command.js';
 import { historyCommand } from './history-command.js';
@@ -75,6 +78,16 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   history.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
     const settings = readHistorySettings({ ...given(historyKeys, flags), known, questioned });
     code = await historyCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  });
+  const assets = program.command('assets').summary('compare the images, sounds and models of builds');
+  assets.usage('[options] <known>... <questioned>').addHelpText('after', EXIT_CODES);
+  assets.description(
+    'Compares the images of one questioned build with those of one or several known ones, whatever their colours, orientation, scale and format; sounds and models by their bytes. Writes assets.html and assets.json.',
+  );
+  const assetsKeys = addOptions(assets, ASSETS_HELP);
+  assets.action(async (builds: readonly string[], flags: Record<string, unknown>) => {
+    const settings = readAssetsSettings({ ...given(assetsKeys, flags), builds });
+    code = await assetsCommand(settings, await surroundings.loadServices(), surroundings, signal);
   });
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -30,7 +30,7 @@ export const text = z
   .refine((value) => !value.includes('\0'), 'must not hold a NUL character');
 
 /** A whole number in a range; from a flag it comes as digits. Out of range throws: a clamped number would measure what nobody asked for. */
-function whole(least: number, most: number) {
+export function whole(least: number, most: number) {
   const rule = `must be a whole number from ${least} to ${most}`;
   return z
     .union(
@@ -47,7 +47,7 @@ function whole(least: number, most: number) {
 }
 
 /** A text read by a function that throws `SpecProblem`. */
-function parsed<T>(parse: (written: string) => T) {
+export function parsed<T>(parse: (written: string) => T) {
   return z.string().transform((written, context) => {
     try {
       return parse(written);

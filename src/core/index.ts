@@ -1,4 +1,5 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
+export * from './assets.js';
 export * from './calibration.js';
 export * from './case-result.js';
 export * from './case-significance.js';

@@ -1,5 +1,8 @@
 /** The library's door: one call runs a comparison from two side specifications to the case. */
 export type {
+  AssetsOptions,
+  AssetsOutput,
+  AssetsResult,
   CaseResult,
   CompareEvents,
   CompareOptions,
@@ -10,5 +13,6 @@ export type {
 } from '../core/index.js';
 export { recompute } from '../filtration/index.js';
 export { ALGORITHM_VERSION, compare } from './compare.js';
+export { ASSETS_VERSION, compareAssets } from './compare-assets.js';
 export { compareHistories } from './history.js';
 export { readCase } from './read-case.js';

@@ -48,6 +48,12 @@ export function styleElement(css: string): Html {
 
 export const NOTHING: Html = html``;
 
+/** A PNG of our own making, inside the page. Nothing but base64 gets through, so that nothing can be loaded by it. */
+export function picture(base64: string, alt: string): Html {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw unsafe('a picture that is not base64');
+  return { [MARKUP]: `<img alt="${escapeAttribute(alt)}" src="data:image/png;base64,${base64}">` };
+}
+
 /** Elements of a list with a separator between. */
 export function join(parts: readonly Html[], separator: Html): Html {
   return { [MARKUP]: parts.map(toText).join(toText(separator)) };

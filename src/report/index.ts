@@ -2,6 +2,8 @@
  * The report room: a case in, text out. Pure functions, no `node:*`, no clock, no locale: the same case gives the same
  * bytes. Wording rules: facts and ratios, both directions, numerator and denominator; no verdict.
  */
+export { renderAssetsHtml } from './assets/render-assets.js';
+export { renderAssetsSummary } from './assets/summary.js';
 export { canonicalJson } from './canonical-json.js';
 export { renderFilter, renderMarks } from './filter-text.js';
 export { renderHistory } from './history/render-history.js';

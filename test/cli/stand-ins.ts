@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Services } from '../../src/cli/compare-command.js';
 import { run, type Surroundings } from '../../src/cli/run.js';
 import {
+  type AssetsOutput,
   type CaseResult,
   type CompareOutput,
   type HistoryResult,
@@ -50,9 +51,35 @@ export function output(
   return { result, run, excerpts: [], notices: [] };
 }
 
+function assetsOutput(): AssetsOutput {
+  const build = { label: 'a', files: 1, bytes: 10 };
+  const asset = { kind: 'image', format: 'png', size: 10, sha256: '', family: 0, files: [] } as const;
+  return {
+    result: {
+      formatVersion: 1,
+      tool: { name: 'stemma', version: VERSION, assetsVersion: '0' },
+      options: { exclude: [] },
+      builds: [
+        { side: 'known', ...build },
+        { side: 'questioned', ...build },
+      ],
+      coverage: [],
+      assets: { known: [asset], questioned: [asset] },
+      matches: [],
+      shares: [],
+      rates: [],
+      commonPatches: 0,
+    },
+    pictures: [],
+  };
+}
+
 export function services(compare: Services['compare'] = async () => output()): Services {
   return {
     compare,
+    compareAssets: async () => assetsOutput(),
+    renderAssetsHtml: () => '<!doctype html>',
+    renderAssetsSummary: () => 'the assets\n',
     readCase: async () => output().result,
     recompute: () => ({ on: [], overall: { name: '(all)', levels: {} }, modules: [] }),
     renderFilter: () => 'the rules\n',

@@ -1,0 +1,60 @@
+/** One file's bytes: what asset it is, or which assets it names. */
+import type { InspectedFile, ScannedFile } from '../core/index.js';
+import { decodeImage } from './decode/decode-image.js';
+import { formatOf } from './decode/formats.js';
+import { describeImage } from './describe.js';
+import { digests } from './identity.js';
+
+/**
+ * The asset that a file is; undefined where it is none. `bytes`: all of the file, or its head where it was too large to be held (`whole` false).
+ * @throws nothing: what cannot be decoded is `partial`, with the reason.
+ */
+export async function inspectAsset(
+  file: ScannedFile,
+  bytes: Buffer,
+  whole: boolean,
+): Promise<InspectedFile | undefined> {
+  const format = formatOf(bytes, file.path, file.category);
+  if (format === undefined) return undefined;
+  if (!whole) {
+    return {
+      file,
+      asset: { kind: format.kind, format: format.name },
+      status: 'partial',
+      reason: 'too large to be held; compared by its SHA-256 only',
+    };
+  }
+  const asset = { kind: format.kind, format: format.name, ...digests(bytes) };
+  if (format.kind !== 'image')
+    return { file, asset, status: 'partial', reason: `${format.kind}: compared by its bytes only` };
+  if (format.name === 'svg' || format.name === 'xpm') {
+    return {
+      file,
+      asset,
+      status: 'partial',
+      reason: 'vector or text image: compared by its bytes only; nothing in it was run or fetched',
+    };
+  }
+  try {
+    const { raster, frames, lost, metadata } = await decodeImage(bytes, format.name);
+    const image = describeImage(raster);
+    const reason = [lost, image.left].filter((text) => text !== undefined).join('; ');
+    return {
+      file,
+      asset: {
+        ...asset,
+        image,
+        ...(frames > 1 ? { frames } : {}),
+        ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+      },
+      ...(reason === '' ? { status: 'analysed' } : { status: 'partial', reason }),
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { file, asset, status: 'partial', reason: `not decoded: ${firstLine(why)}` };
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!.slice(0, 300);
+}

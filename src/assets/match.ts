@@ -1,0 +1,165 @@
+/** All pairs of two sides that get a grade, by exact joins, patches and likeness; of each asset its best. */
+import { ASSET_GRADES, type AssetGrade, type AssetKind, type ImageDescriptor } from '../core/index.js';
+import { stemOf } from './references.js';
+import { scanLikeness } from './search-likeness.js';
+import { indexPatches } from './search-patches.js';
+
+/** One distinct content of a side. */
+export interface AssetContent {
+  readonly kind: AssetKind;
+  readonly sha256: string;
+  /** First path that holds it: of several equal partners the one of the same name is shown. */
+  readonly path: string;
+  readonly image?: ImageDescriptor;
+}
+
+export interface FoundPair {
+  readonly known: number;
+  readonly questioned: number;
+  readonly grade: AssetGrade;
+  readonly edge?: number;
+  readonly edge16?: number;
+  readonly patches?: number;
+  /** Grades D to F: as the search found it. */
+  readonly orientation?: number;
+  readonly offset?: { readonly x: number; readonly y: number };
+  readonly colour?: number;
+}
+
+export interface MatchedSides {
+  /** The best pair of every asset that has one, each once; strongest grade first, then by known and questioned. */
+  readonly pairs: readonly FoundPair[];
+  /** Partners at the grade of its best pair, by asset. */
+  readonly partners: { readonly known: readonly number[]; readonly questioned: readonly number[] };
+  /** Best grade of each asset. */
+  readonly grades: {
+    readonly known: readonly (AssetGrade | undefined)[];
+    readonly questioned: readonly (AssetGrade | undefined)[];
+  };
+  readonly commonPatches: number;
+}
+
+export function matchSides(known: readonly AssetContent[], questioned: readonly AssetContent[]): MatchedSides {
+  const best = { known: createBest(known.length), questioned: createBest(questioned.length) };
+  const offer = (pair: FoundPair, partnersOfKnown = 1, partnersOfQuestioned = 1): void => {
+    best.known.offer(pair.known, pair, partnersOfKnown);
+    best.questioned.offer(pair.questioned, pair, partnersOfQuestioned);
+  };
+  joinBy(known, questioned, 'A', ({ sha256 }) => sha256, best);
+  joinBy(known, questioned, 'B', ({ image }) => image?.pixelKey, best);
+  joinBy(known, questioned, 'C', ({ image }) => image?.drawingKey, best);
+  const knownImages = known.map(({ image }) => image);
+  const index = indexPatches(knownImages);
+  for (const [q, { image }] of questioned.entries()) {
+    if (image === undefined) continue;
+    for (const { known: k, votes, orientation, x, y } of index.find(image)) {
+      offer({ known: k, questioned: q, grade: 'D', patches: votes, orientation, offset: { x, y } });
+    }
+  }
+  scanLikeness(
+    knownImages,
+    questioned.map(({ image }) => image),
+    (hit) => offer(hit),
+  );
+  const pairs = new Map<string, FoundPair>();
+  for (const pair of [...best.known.pairs, ...best.questioned.pairs]) {
+    if (pair === undefined) continue;
+    const key = `${pair.known},${pair.questioned}`;
+    const before = pairs.get(key);
+    if (before === undefined || stronger(pair, before)) pairs.set(key, pair);
+  }
+  return {
+    pairs: [...pairs.values()].sort(
+      (a, b) => rank(a.grade) - rank(b.grade) || a.known - b.known || a.questioned - b.questioned,
+    ),
+    partners: { known: best.known.partners, questioned: best.questioned.partners },
+    grades: {
+      known: best.known.pairs.map((pair) => pair?.grade),
+      questioned: best.questioned.pairs.map((pair) => pair?.grade),
+    },
+    commonPatches: index.common,
+  };
+}
+
+const rank = (grade: AssetGrade): number => ASSET_GRADES.indexOf(grade);
+
+function stronger(a: FoundPair, b: FoundPair): boolean {
+  if (a.grade !== b.grade) return rank(a.grade) < rank(b.grade);
+  if (a.patches !== b.patches) return (a.patches ?? 0) > (b.patches ?? 0);
+  return (a.edge ?? 0) + (a.edge16 ?? 0) < (b.edge ?? 0) + (b.edge16 ?? 0);
+}
+
+interface Best {
+  readonly pairs: (FoundPair | undefined)[];
+  readonly partners: number[];
+  offer(asset: number, pair: FoundPair, partners: number): void;
+}
+
+function createBest(size: number): Best {
+  const pairs: (FoundPair | undefined)[] = new Array(size).fill(undefined);
+  const partners: number[] = new Array(size).fill(0);
+  return {
+    pairs,
+    partners,
+    offer(asset, pair, count) {
+      const before = pairs[asset];
+      if (before === undefined || rank(pair.grade) < rank(before.grade)) {
+        pairs[asset] = pair;
+        partners[asset] = count;
+      } else if (pair.grade === before.grade) {
+        partners[asset]! += count;
+        if (stronger(pair, before)) pairs[asset] = pair;
+      }
+    },
+  };
+}
+
+/** Equal keys, without going through all pairs of a group: whoever has a partner of the same name gets that one, else the group's first. */
+function joinBy(
+  known: readonly AssetContent[],
+  questioned: readonly AssetContent[],
+  grade: AssetGrade,
+  keyOf: (content: AssetContent) => string | undefined,
+  best: { readonly known: Best; readonly questioned: Best },
+): void {
+  const groups = { known: groupBy(known, keyOf), questioned: groupBy(questioned, keyOf) };
+  for (const [key, ofKnown] of groups.known) {
+    const ofQuestioned = groups.questioned.get(key);
+    if (ofQuestioned === undefined) continue;
+    const stems = { known: byStem(known, ofKnown), questioned: byStem(questioned, ofQuestioned) };
+    for (const q of ofQuestioned) {
+      if (best.questioned.pairs[q] !== undefined) continue;
+      const k = stems.known.get(stemOf(questioned[q]!.path)) ?? ofKnown[0]!;
+      best.questioned.offer(q, { known: k, questioned: q, grade }, ofKnown.length);
+    }
+    for (const k of ofKnown) {
+      if (best.known.pairs[k] !== undefined) continue;
+      const q = stems.questioned.get(stemOf(known[k]!.path)) ?? ofQuestioned[0]!;
+      best.known.offer(k, { known: k, questioned: q, grade }, ofQuestioned.length);
+    }
+  }
+}
+
+export function groupBy(
+  contents: readonly AssetContent[],
+  keyOf: (content: AssetContent) => string | undefined,
+): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  contents.forEach((content, i) => {
+    const key = keyOf(content);
+    if (key === undefined) return;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [i]);
+    else group.push(i);
+  });
+  return groups;
+}
+
+function byStem(contents: readonly AssetContent[], group: readonly number[]): Map<string, number> {
+  const stems = new Map<string, number>();
+  for (const i of group) {
+    const stem = stemOf(contents[i]!.path);
+    if (!stems.has(stem)) stems.set(stem, i);
+  }
+  return stems;
+}

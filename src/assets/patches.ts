@@ -1,0 +1,134 @@
+/**
+ * Local patches: every 4 × 4 window, reduced to which of its pixels are alike, in the one of its eight orientations whose code is least. Codes survive
+ * cropping, moving, overpainting elsewhere, atlases and any one-to-one change of colours; two pictures that share many of them in one offset and one
+ * orientation show the same pixels there.
+ */
+import type { Pixels } from './raster.js';
+
+const SIDE = 4;
+const CELLS = SIDE * SIDE;
+const LEAST_LABELS = 4;
+/** Of 16: noise and photographs, where nearly every pixel is a colour of its own, tell nothing by likeness. */
+const MOST_LABELS = 13;
+const LEAST_BITS = 2.2;
+/** A code that a picture repeats more often says little of where it lies. */
+const MOST_REPEATS = 4;
+/** Windows kept of a picture: one for so many pixels, within these bounds. A tile keeps all of its windows, so that an atlas that keeps some is enough. */
+const PIXELS_A_WINDOW = 4;
+const LEAST_KEPT = 1024;
+const MOST_KEPT = 1 << 18;
+/** Pictures beyond this size are not cut into patches: the row says so. */
+export const MOST_PATCHED_PIXELS = 2 ** 22;
+
+/** Three words a patch: code low, code high, place (x, y: 13 bits each, orientation: 3). */
+export type Patches = Uint32Array;
+export const PATCH_WORDS = 3;
+const PLACE_BITS = 13;
+const PLACE_MASK = (1 << PLACE_BITS) - 1;
+
+export function placeOf(word: number): { x: number; y: number; orientation: number } {
+  return { x: word & PLACE_MASK, y: (word >>> PLACE_BITS) & PLACE_MASK, orientation: word >>> (2 * PLACE_BITS) };
+}
+
+/** For each orientation, the source cell of each cell of the turned window; the same turns as `orient`. */
+const TURNS = Array.from({ length: 8 }, (_, orientation) =>
+  Array.from({ length: CELLS }, (_, cell) => {
+    const x = cell % SIDE;
+    const y = (cell - x) / SIDE;
+    const sx = orientation & 1 ? SIDE - 1 - x : x;
+    const sy = orientation & 2 ? SIDE - 1 - y : y;
+    return orientation & 4 ? sx * SIDE + sy : sy * SIDE + sx;
+  }),
+);
+
+/** Bits that n of 16 cells of one label give. */
+const BITS_OF = Array.from({ length: CELLS + 1 }, (_, n) => (n === 0 ? 0 : -(n / CELLS) * Math.log2(n / CELLS)));
+
+const labels = new Uint8Array(CELLS);
+const colours = new Uint32Array(CELLS);
+const sizes = new Uint8Array(CELLS);
+const renamed = new Int8Array(CELLS);
+let codeLo = 0;
+let codeHi = 0;
+
+export function cutPatches({ width, height, words }: Pixels): Patches {
+  if (width < SIDE || height < SIDE || width * height > MOST_PATCHED_PIXELS || Math.max(width, height) > PLACE_MASK)
+    return new Uint32Array(0);
+  const found: number[] = [];
+  const repeats = new Map<number, number>();
+  for (let y = 0; y + SIDE <= height; y++) {
+    for (let x = 0; x + SIDE <= width; x++) {
+      if (!labelWindow(words, y * width + x, width)) continue;
+      const orientation = leastCode();
+      if (orientation < 0) continue;
+      const key = codeLo + (codeHi % 0x200000) * 2 ** 32;
+      repeats.set(key, (repeats.get(key) ?? 0) + 1);
+      found.push(codeLo, codeHi, (x | (y << PLACE_BITS) | (orientation << (2 * PLACE_BITS))) >>> 0, key);
+    }
+  }
+  const kept: number[] = [];
+  for (let i = 0; i < found.length; i += 4) if (repeats.get(found[i + 3]!)! <= MOST_REPEATS) kept.push(i);
+  const most = Math.min(MOST_KEPT, Math.max(LEAST_KEPT, Math.ceil((width * height) / PIXELS_A_WINDOW)));
+  // Whoever has to leave some out leaves out the same ones as the other side: those whose scrambled code is greatest.
+  const chosen =
+    kept.length <= most ? kept : kept.sort((a, b) => scramble(found, a) - scramble(found, b) || a - b).slice(0, most);
+  const out = new Uint32Array(chosen.length * PATCH_WORDS);
+  for (const [i, at] of chosen.entries()) out.set([found[at]!, found[at + 1]!, found[at + 2]!], i * PATCH_WORDS);
+  return out;
+}
+
+function scramble(found: readonly number[], at: number): number {
+  let h = Math.imul(found[at]! ^ Math.imul(found[at + 1]!, 0x85ebca6b), 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
+  return (h ^ (h >>> 13)) >>> 0;
+}
+
+/** Numbers the colours of a window; false where it holds too little structure. */
+function labelWindow(words: Uint32Array, at: number, width: number): boolean {
+  let count = 0;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const word = words[at + (cell >> 2) * width + (cell & 3)]!;
+    let label = 0;
+    while (label < count && colours[label] !== word) label++;
+    if (label === count) {
+      if (count === MOST_LABELS) return false;
+      colours[count] = word;
+      sizes[count++] = 0;
+    }
+    sizes[label]!++;
+    labels[cell] = label;
+  }
+  if (count < LEAST_LABELS) return false;
+  let bits = 0;
+  for (let i = 0; i < count; i++) bits += BITS_OF[sizes[i]!]!;
+  return bits >= LEAST_BITS;
+}
+
+/** Leaves the least code in `codeLo`, `codeHi` and gives its orientation; −1 where two orientations give the same one. */
+function leastCode(): number {
+  let best = -1;
+  let tied = false;
+  for (let orientation = 0; orientation < 8; orientation++) {
+    const turn = TURNS[orientation]!;
+    renamed.fill(-1);
+    let next = 0;
+    let hi = 0;
+    let lo = 0;
+    for (let cell = 0; cell < CELLS; cell++) {
+      const label = labels[turn[cell]!]!;
+      if (renamed[label]! < 0) renamed[label] = next++;
+      if (cell < 8) hi = (hi << 4) | renamed[label]!;
+      else lo = (lo << 4) | renamed[label]!;
+    }
+    hi >>>= 0;
+    lo >>>= 0;
+    if (best >= 0 && hi === codeHi && lo === codeLo) tied = true;
+    else if (best < 0 || hi < codeHi || (hi === codeHi && lo < codeLo)) {
+      best = orientation;
+      tied = false;
+      codeHi = hi;
+      codeLo = lo;
+    }
+  }
+  return tied ? -1 : best;
+}

@@ -1,0 +1,256 @@
+/** What a comparison of images, sounds and models finds: the plain data of `assets.json`. */
+import type { ErrorRecord } from './errors.js';
+import type { Category, ListedFile, ScannedFile, Side } from './sources.js';
+
+/**
+ * How a pair of assets agrees, strongest first. A: same bytes. B: same pixels in other bytes. C: same drawing recoloured one to one, mirrored,
+ * rotated, scaled by a whole number or with another transparent border. D: one contains a part of the other, pixel by pixel but for colour.
+ * E: alike in line and colour structure after lossy coding, resampling or repainting. F: similar composition; shown, never counted.
+ */
+export const ASSET_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type AssetGrade = (typeof ASSET_GRADES)[number];
+/** The grades that shares count. */
+export const COUNTED_GRADES = ['A', 'B', 'C', 'D', 'E'] as const satisfies readonly AssetGrade[];
+
+export const ASSET_KINDS = ['image', 'audio', 'model'] as const;
+export type AssetKind = (typeof ASSET_KINDS)[number];
+
+/** Whether a text file of the same build names the asset: by path or full file name, by a word equal to its stem, or not at all. */
+export type AssetUse = 'named' | 'word' | 'none';
+
+/**
+ * What an image's content can prove. `plain`: too few colours or too little structure, found by identity (A, B) alone. `generic`: frame, glow or
+ * blob, never found by likeness (E, F).
+ */
+export type AssetGate = 'plain' | 'generic';
+
+/** One build as the user named it; a known side may have several. */
+export interface AssetBuild {
+  readonly side: Side;
+  readonly label: string;
+  /** Commit or archive digest, where there is one. */
+  readonly identity?: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** One row for every file of every build, entries of archives inside it too (`archive.pk3!/entry`). */
+export interface AssetCoverageRow {
+  /** Index into `builds`. */
+  readonly build: number;
+  readonly path: string;
+  readonly size: number;
+  readonly sha256?: string;
+  readonly category?: Category;
+  /** Format by content, for what is compared as an asset: `png`, `jpeg`, `tga` … */
+  readonly format?: string;
+  readonly status: 'analysed' | 'partial' | 'skipped';
+  readonly reason?: string;
+}
+
+export interface AssetFile {
+  readonly build: number;
+  readonly path: string;
+  readonly use: AssetUse;
+}
+
+/** One distinct content of a side. */
+export interface Asset {
+  readonly kind: AssetKind;
+  readonly format: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** Absent for files above 64 MB, which are not held in memory; SM3 also where this Node lacks it. */
+  readonly sha1?: string;
+  readonly sm3?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Pictures in an animated file; the first is compared. */
+  readonly frames?: number;
+  /** What the file says of itself: author, software, dates, comments. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly gate?: AssetGate;
+  /** Assets of one side with the same number show one drawing in several versions (dye sets, animation frames). */
+  readonly family: number;
+  /** In order of build and path. */
+  readonly files: readonly AssetFile[];
+}
+
+/** Turned by: first transposed, then mirrored left to right, then top to bottom, as far as it is said. */
+export interface AssetOrientation {
+  readonly transposed: boolean;
+  readonly mirrored: boolean;
+  readonly flipped: boolean;
+}
+
+/** How the known colours become the questioned ones. */
+export interface ColourChange {
+  /** `same`: none. `hue`: turned, faded, lightened. `palette`: each colour replaced by one other. `affine`: a linear map. */
+  readonly kind: 'same' | 'grey' | 'inverted' | 'hue' | 'palette' | 'affine';
+  /** Degrees, −180 … 180, about the grey axis. */
+  readonly hue: number;
+  /** Factors, 1 = unchanged. */
+  readonly saturation: number;
+  readonly brightness: number;
+  /** Added to each channel, of 255. */
+  readonly offset: number;
+  /** Rows r, g, b of the least-squares map: factors of r, g, b, and a constant of 255. */
+  readonly matrix: readonly number[];
+}
+
+/** The transform of the known asset that comes nearest to the questioned one. */
+export interface AssetTransform {
+  readonly orientation: AssetOrientation;
+  /** Questioned pixels for each known pixel. */
+  readonly scale: number;
+  /** Where the known asset's origin lies in the questioned one, in questioned pixels; grade D. */
+  readonly offset?: { readonly x: number; readonly y: number };
+  readonly colour: ColourChange;
+  /** Root mean square difference that is left after the transform, of 255, over the pixels that both show. */
+  readonly residual: number;
+  /** Share of the known picture's visible pixels that lie on visible pixels of the questioned one. */
+  readonly overlap: number;
+}
+
+export interface AssetMatch {
+  /** `M1`, `M2` … */
+  readonly id: string;
+  readonly grade: AssetGrade;
+  /** Indexes into `assets.known` and `assets.questioned`. */
+  readonly known: number;
+  readonly questioned: number;
+  readonly transform?: AssetTransform;
+  readonly distances: {
+    /** Bits of 256 in which the edge hashes differ; at the picture's own size, and at 16 × 16. */
+    readonly edge?: number;
+    readonly edge16?: number;
+    /** Local patches that agree in one offset and orientation. */
+    readonly patches?: number;
+  };
+  /** 0 … 1, grades E and F. */
+  readonly scores?: { readonly colour: number; readonly line: number; readonly composition: number };
+  /** Further assets of the known side that agree with this questioned one at this grade, and the other way round. */
+  readonly alsoKnown: number;
+  readonly alsoQuestioned: number;
+}
+
+/** Families found, of all families that have the kind. */
+export interface AssetShare {
+  readonly module: string;
+  readonly side: Side;
+  readonly kind: AssetKind;
+  readonly families: number;
+  readonly assets: number;
+  /** By best grade of the family. */
+  readonly found: Readonly<Record<AssetGrade, number>>;
+}
+
+export interface GradeRate {
+  readonly grade: AssetGrade;
+  /** Measured share of unrelated pairs that get this grade; 0 where none of `measuredPairs` did. */
+  readonly falsePairs: number;
+  readonly measuredPairs: number;
+  /** Pairs of this comparison that could have got it. */
+  readonly pairs: number;
+  /** `falsePairs / measuredPairs × pairs`; where none was seen, the upper end of its 95 % interval (3 / measuredPairs). */
+  readonly expectedChanceHits: number;
+}
+
+export interface AssetsResult {
+  readonly formatVersion: 1;
+  readonly tool: { readonly name: 'stemma'; readonly version: string; readonly assetsVersion: string };
+  readonly options: { readonly exclude: readonly string[] };
+  readonly builds: readonly AssetBuild[];
+  readonly coverage: readonly AssetCoverageRow[];
+  readonly assets: { readonly known: readonly Asset[]; readonly questioned: readonly Asset[] };
+  readonly matches: readonly AssetMatch[];
+  /** Whole sides first (`(all)`), then modules. */
+  readonly shares: readonly AssetShare[];
+  readonly rates: readonly GradeRate[];
+  /** Patches that were left out of the search because too many known assets share them. */
+  readonly commonPatches: number;
+}
+
+/** A match's pictures as PNG, base64. Not part of the result: they can be made again. */
+export interface AssetPictures {
+  readonly id: string;
+  readonly known: string;
+  readonly transformed: string;
+  readonly questioned: string;
+  readonly difference: string;
+}
+
+/** What a worker finds in one file of a build. */
+export interface InspectedFile {
+  readonly file: ScannedFile;
+  /** Where the file is compared as an asset. */
+  readonly asset?: Pick<Asset, 'kind' | 'format' | 'sha1' | 'sm3' | 'frames' | 'metadata'> & {
+    readonly image?: ImageDescriptor;
+  };
+  readonly status: AssetCoverageRow['status'];
+  readonly reason?: string;
+  /** Where it is text: numbers of the build's files that it names, by path and by word. */
+  readonly named?: readonly number[];
+  readonly words?: readonly number[];
+}
+
+/** Everything that is compared of one image, from its pixels. */
+export interface ImageDescriptor {
+  readonly width: number;
+  readonly height: number;
+  /** Digest of size and visible pixels: grade B. */
+  readonly pixelKey: string;
+  /** The same for all one-to-one recolourings in all orientations: grade C; absent where the picture is `plain`. */
+  readonly drawingKey?: string;
+  readonly gate?: AssetGate;
+  /** Three words a patch: code (low, high) and place. */
+  readonly patches: Uint32Array;
+  /** Edge hashes at own size, then at 16 × 16, in 8 orientations each; absent where the picture is gated. */
+  readonly edges?: Uint32Array;
+  /** Red, green, blue and alpha at 16 × 16, one plane after the other. */
+  readonly tile?: Uint8Array;
+  /** What was not done, in words. */
+  readonly left?: string;
+}
+
+/** Files of several builds to look at; `paths` names all files of each build, lower case, NUL between them, as UTF-8. */
+export interface InspectTask {
+  readonly files: readonly { readonly file: ListedFile; readonly build: number }[];
+  readonly paths: readonly Uint8Array[];
+}
+export type InspectAnswer = readonly (InspectedFile | { readonly error: ErrorRecord })[];
+
+/** A pair whose pictures are to be set side by side. */
+export interface ExplainRequest {
+  readonly id: string;
+  readonly grade: AssetGrade;
+  readonly known: { readonly locator: string; readonly format: string };
+  readonly questioned: { readonly locator: string; readonly format: string };
+  /** As the search found it, in reduced pixels. */
+  readonly orientation?: number;
+  readonly offset?: { readonly x: number; readonly y: number };
+  readonly pictures: boolean;
+}
+export interface ExplainTask {
+  readonly pairs: readonly ExplainRequest[];
+}
+export interface Explained {
+  readonly transform: AssetTransform;
+  /** Share of the pixels whose colours both pictures have, 0 … 1. */
+  readonly colour: number;
+  readonly pictures?: AssetPictures;
+}
+export type ExplainAnswer = readonly (Explained | { readonly error: ErrorRecord })[];
+
+export interface AssetsOutput {
+  readonly result: AssetsResult;
+  /** In the order of the matches; those of the first rows only. */
+  readonly pictures: readonly AssetPictures[];
+}
+
+export interface AssetsOptions {
+  readonly known: readonly string[];
+  readonly questioned: string;
+  readonly exclude: readonly string[];
+  readonly threads: number;
+}

@@ -1,0 +1,151 @@
+/** The story of one comparison of assets, on one page. */
+import { type FoundPair, families, type MatchedSides, matchSides } from '../assets/index.js';
+import {
+  type Asset,
+  type AssetGrade,
+  type AssetMatch,
+  type AssetsOptions,
+  type AssetsOutput,
+  type CompareEvents,
+  type Explained,
+  type ExplainRequest,
+  type Side,
+  VERSION,
+} from '../core/index.js';
+import { type AssetSide, collectAssets } from './asset-contents.js';
+import { assetRates, assetShares } from './asset-shares.js';
+import { startClock } from './clock.js';
+import { inspectBuilds } from './inspect-builds.js';
+import { openBuilds } from './open-builds.js';
+import { isFailure, runBatches, startWorkers, type Workers, workerModule } from './pool.js';
+
+/** Version of everything that decides a grade: decoding, canonical forms, hashes, thresholds. */
+export const ASSETS_VERSION = '1';
+
+/** Pairs of each grade whose pictures are drawn; all are listed. */
+const PICTURES: Readonly<Record<AssetGrade, number>> = { A: 24, B: 40, C: 120, D: 100, E: 100, F: 24 };
+
+/**
+ * Compares the images, sounds and models of one questioned build with those of one or several known ones.
+ * @throws StemmaError as core/errors.ts describes; the reason of `signal` where that ended the run.
+ */
+export async function compareAssets(
+  options: AssetsOptions,
+  events: CompareEvents,
+  signal?: AbortSignal,
+): Promise<AssetsOutput> {
+  const clock = startClock(events);
+  const workers = startWorkers(options.threads);
+  const builds = await openBuilds(options, clock, signal).catch(async (error: unknown) => {
+    await workers.close();
+    throw error;
+  });
+  try {
+    const inspected = await inspectBuilds(builds, workers, clock, signal);
+    const { known, questioned, coverage } = collectAssets(builds, inspected);
+    clock.begin('compare', 0, 0);
+    const matched = matchSides(known.contents, questioned.contents);
+    clock.begin('report', matched.pairs.length, 0);
+    const explained = await explain(matched.pairs, known, questioned, workers, (n) => clock.add(n, 0), signal);
+    const assets = { known: withFamilies(known), questioned: withFamilies(questioned) };
+    return {
+      result: {
+        formatVersion: 1,
+        tool: { name: 'stemma', version: VERSION, assetsVersion: ASSETS_VERSION },
+        options: { exclude: options.exclude },
+        builds: builds.map(({ side, label, identity, files, problems }) => ({
+          side,
+          label,
+          ...(identity === undefined ? {} : { identity }),
+          files: files.length + problems.length,
+          bytes: [...files, ...problems].reduce((sum, { size }) => sum + size, 0),
+        })),
+        coverage,
+        assets,
+        matches: matched.pairs.map((pair, i) => matchOf(pair, i, matched, explained[i])),
+        shares: assetShares(assets, matched.grades),
+        rates: assetRates(known.contents, questioned.contents),
+        commonPatches: matched.commonPatches,
+      },
+      pictures: explained.flatMap((one) => (one?.pictures === undefined ? [] : [one.pictures])),
+    };
+  } finally {
+    await Promise.all([workers.close(), ...builds.map((build) => build.close())]);
+  }
+}
+
+function withFamilies({ assets, contents }: AssetSide): Asset[] {
+  const numbers = families(contents);
+  return assets.map((asset, i) => ({ ...asset, family: numbers[i]! }));
+}
+
+/** Transform and pictures of each pair of images; undefined for other kinds, and where the files could not be read again. */
+async function explain(
+  pairs: readonly FoundPair[],
+  known: AssetSide,
+  questioned: AssetSide,
+  workers: Workers,
+  onDone: (pairs: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<(Explained | undefined)[]> {
+  const drawn = new Map<AssetGrade, number>();
+  const requests = pairs.map((pair, i): ExplainRequest | undefined => {
+    const [k, q] = [known.assets[pair.known]!, questioned.assets[pair.questioned]!];
+    if (known.contents[pair.known]!.image === undefined || questioned.contents[pair.questioned]!.image === undefined)
+      return undefined;
+    const number = drawn.get(pair.grade) ?? 0;
+    drawn.set(pair.grade, number + 1);
+    const pictures = number < PICTURES[pair.grade];
+    if (!pictures && (pair.grade === 'A' || pair.grade === 'B')) return undefined;
+    return {
+      id: idOf(i),
+      grade: pair.grade,
+      known: { locator: known.locators[pair.known]!, format: k.format },
+      questioned: { locator: questioned.locators[pair.questioned]!, format: q.format },
+      ...(pair.orientation === undefined ? {} : { orientation: pair.orientation }),
+      ...(pair.offset === undefined ? {} : { offset: pair.offset }),
+      pictures,
+    };
+  });
+  const asked = requests.filter((request) => request !== undefined);
+  const answers = await runBatches<ExplainRequest, Explained>(workers, asked, {
+    module: workerModule('assets'),
+    task: 'explain',
+    sizeOf: () => 16 * 1024,
+    message: (batch) => ({ pairs: batch }),
+    onDone: (batch) => onDone(batch.length),
+    signal,
+  });
+  const byRequest = new Map(asked.map((request, i) => [request, answers[i]]));
+  return requests.map((request) => {
+    const answer = request === undefined ? undefined : byRequest.get(request);
+    return answer === undefined || isFailure(answer) ? undefined : answer;
+  });
+}
+
+const idOf = (i: number): string => `M${i + 1}`;
+const BITS = 256;
+
+function matchOf(pair: FoundPair, i: number, { partners }: MatchedSides, explained: Explained | undefined): AssetMatch {
+  const { known, questioned, grade, edge, edge16, patches } = pair;
+  const also = (side: Side, asset: number): number => Math.max(0, partners[side][asset]! - 1);
+  const scored =
+    (grade === 'E' || grade === 'F') && explained !== undefined && edge !== undefined && edge16 !== undefined;
+  // Unrelated pictures differ in half of the bits.
+  const score = (bits: number): number => Math.max(0, Math.round((1 - bits / (BITS / 2)) * 1000) / 1000);
+  return {
+    id: idOf(i),
+    grade,
+    known,
+    questioned,
+    ...(explained === undefined || grade === 'A' || grade === 'B' ? {} : { transform: explained.transform }),
+    distances: {
+      ...(edge === undefined ? {} : { edge }),
+      ...(edge16 === undefined ? {} : { edge16 }),
+      ...(patches === undefined ? {} : { patches }),
+    },
+    ...(scored ? { scores: { colour: explained.colour, line: score(edge), composition: score(edge16) } } : {}),
+    alsoKnown: also('questioned', questioned),
+    alsoQuestioned: also('known', known),
+  };
+}

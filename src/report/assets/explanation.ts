@@ -1,0 +1,52 @@
+/** What explains a pair's difference, in words. */
+import type { AssetMatch, AssetOrientation, ColourChange } from '../../core/index.js';
+import { assetMessages as m } from '../messages/assets.js';
+import { percent } from '../numbers.js';
+
+export function explanation({ grade, transform, distances, scores, alsoKnown, alsoQuestioned }: AssetMatch): string[] {
+  const { edge, edge16, patches } = distances;
+  return [
+    ...(grade === 'A' ? [m.sameBytes] : grade === 'B' ? [m.samePixels] : []),
+    ...(transform === undefined
+      ? []
+      : [
+          [...colourWords(transform.colour), ...turnWords(transform.orientation), ...scaleWords(transform.scale)].join(
+            ', ',
+          ),
+          ...(transform.offset === undefined ? [] : [m.offset(`${transform.offset.x}`, `${transform.offset.y}`)]),
+          m.residual(`${transform.residual}`, percent(transform.overlap, 1)),
+        ]),
+    ...(patches === undefined ? [] : [m.patches(`${patches}`)]),
+    ...(edge === undefined || edge16 === undefined ? [] : [m.edge(`${edge}`, `${edge16}`)]),
+    ...(scores === undefined ? [] : [m.scores(share(scores.colour), share(scores.line), share(scores.composition))]),
+    ...(alsoKnown + alsoQuestioned === 0 ? [] : [m.also(`${alsoKnown}`, `${alsoQuestioned}`)]),
+  ];
+}
+
+const share = (x: number): string => x.toFixed(2);
+const NEAR_ONE = 0.03;
+
+function colourWords({ kind, hue, saturation, brightness, offset }: ColourChange): string[] {
+  if (kind !== 'hue') return [m.colour[kind]];
+  const words = [];
+  if (Math.abs(hue) >= 2) words.push(m.hue(`${hue > 0 ? '+' : '−'}${Math.abs(Math.round(hue))}`));
+  if (Math.abs(saturation - 1) > NEAR_ONE) words.push(m.saturation(share(saturation)));
+  if (Math.abs(brightness - 1) > NEAR_ONE || Math.abs(offset) >= 2) {
+    const added = Math.abs(offset) < 2 ? '' : ` ${offset > 0 ? '+' : '−'} ${Math.abs(Math.round(offset))}`;
+    words.push(m.brightness(share(brightness), added));
+  }
+  return words.length === 0 ? [m.colour.same] : words;
+}
+
+function turnWords({ transposed, mirrored, flipped }: AssetOrientation): string[] {
+  if (transposed) {
+    if (mirrored === flipped) return [m.transposed(mirrored)];
+    return [m.turned(mirrored ? '90' : '270')];
+  }
+  if (mirrored && flipped) return [m.turned('180')];
+  return mirrored ? [m.mirrored] : flipped ? [m.flipped] : [];
+}
+
+function scaleWords(scale: number): string[] {
+  return Math.abs(scale - 1) < 0.005 ? [] : [m.scaled(`${Math.round(scale * 100) / 100}`)];
+}

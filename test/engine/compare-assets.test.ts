@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { orient } from '../../src/assets/raster.js';
+import { type AssetsResult, createRandom } from '../../src/core/index.js';
+import { compareAssets } from '../../src/engine/index.js';
+import { canonicalJson } from '../../src/report/index.js';
+import { bombPng, drawSprite, enlarge, mapColours, paste, pngOf, recolour, tgaOf } from '../assets/pictures.js';
+import { makeZip } from '../ingest/make-archives.js';
+
+let folder: string;
+let results: AssetsResult[];
+
+const random = createRandom(21);
+const sprites = Array.from({ length: 8 }, () => drawSprite(random, 16, 16));
+const [stone, grass, ore, sand, boots, rail, coin, lost] = sprites as [(typeof sprites)[0], ...typeof sprites] &
+  typeof sprites;
+const darker = mapColours(grass!, (r, g, b) => [r * 0.8, g * 0.8, b * 0.8]);
+const atlas = paste(drawSprite(random, 64, 64, 6), recolour(sand!, random), 21, 30);
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg"><script>fetch("http://x.invalid")</script><image href="http://x.invalid/a.png"/></svg>';
+
+const FILES: Readonly<Record<string, Buffer | string>> = {
+  'old/textures/stone.png': pngOf(stone!),
+  'old/textures/grass.png': pngOf(grass!),
+  'old/textures/ore.tga': tgaOf(ore!, { packed: true }),
+  'old/textures/sand.png': pngOf(sand!),
+  'old/textures/boots.png': pngOf(boots!),
+  'old/textures/lost.png': pngOf(lost!),
+  'old/sounds/click.wav': Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(200, 7)]),
+  'old/code/blocks.json': '{"stone": "textures/stone.png", "hero": "boots"}',
+  'older/coin.png': pngOf(coin!),
+  'new/art.pk3': makeZip([
+    { name: 'tiles/grass2.png', content: pngOf(enlarge(orient(darker, 1), 2)) },
+    { name: 'tiles/ore.png', content: pngOf(ore!) },
+  ]),
+  'new/stone.png': pngOf(stone!),
+  'new/atlas.png': pngOf(atlas),
+  'new/coin.png': pngOf(coin!),
+  'new/click.wav': Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(200, 7)]),
+  'new/other.png': pngOf(rail!),
+  'new/bad/empty.png': '',
+  'new/bad/cut.png': pngOf(stone!).subarray(0, 100),
+  'new/bad/bomb.png': bombPng(30_000, 30_000),
+  'new/bad/vector.svg': svg,
+  'new/bad/text.png': 'this is no picture',
+  'new/bad/program.exe': Buffer.from('MZ\0\0\xff\xfe\0\0', 'latin1'),
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stemma-assets-test-'));
+  for (const [path, bytes] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  const run = (threads: number) =>
+    compareAssets(
+      { known: [join(folder, 'old'), join(folder, 'older')], questioned: join(folder, 'new'), exclude: [], threads },
+      { onProgress: () => {} },
+    );
+  results = [(await run(1)).result, (await run(2)).result];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pathOf = (side: 'known' | 'questioned', i: number): string => results[0]!.assets[side][i]!.files[0]!.path;
+
+describe('two builds of the known side against one', () => {
+  test('each asset is found at its grade', () => {
+    const found = results[0]!.matches.filter(({ grade }) => grade !== 'F');
+    expect(
+      found.map(
+        ({ grade, known, questioned }) => `${grade} ${pathOf('known', known)} ${pathOf('questioned', questioned)}`,
+      ),
+    ).toEqual([
+      'A sounds/click.wav click.wav',
+      'A textures/stone.png stone.png',
+      'A coin.png coin.png',
+      'B textures/ore.tga art.pk3!/tiles/ore.png',
+      'C textures/grass.png art.pk3!/tiles/grass2.png',
+      'D textures/sand.png atlas.png',
+    ]);
+  });
+
+  test('the transform is fitted', () => {
+    const [mirrored, part] = ['C', 'D'].map(
+      (grade) => results[0]!.matches.find((match) => match.grade === grade)?.transform,
+    );
+    expect(mirrored).toMatchObject({
+      orientation: { transposed: false, mirrored: true, flipped: false },
+      scale: 2,
+      colour: { kind: 'hue' },
+    });
+    expect(mirrored!.colour.brightness).toBeCloseTo(0.8, 1);
+    expect(mirrored!.residual).toBeLessThan(1);
+    expect(part).toMatchObject({ scale: 1, offset: { x: 21, y: 30 }, overlap: 1 });
+  });
+
+  test('whether a text names an asset is told', () => {
+    const uses = results[0]!.assets.known.flatMap(({ files }) => files.map(({ path, use }) => `${path} ${use}`));
+    expect(uses).toEqual(
+      expect.arrayContaining([
+        'textures/stone.png named',
+        'textures/boots.png word',
+        'textures/lost.png none',
+        'coin.png none',
+      ]),
+    );
+  });
+
+  test('every file has a row, and what was not compared says why', () => {
+    const rows = results[0]!.coverage.filter(({ build }) => build === 2);
+    expect(rows.map(({ path, status }) => `${path} ${status}`)).toEqual([
+      'art.pk3 analysed',
+      'art.pk3!/tiles/grass2.png analysed',
+      'art.pk3!/tiles/ore.png analysed',
+      'atlas.png analysed',
+      'bad/bomb.png partial',
+      'bad/cut.png partial',
+      'bad/empty.png partial',
+      'bad/program.exe skipped',
+      'bad/text.png partial',
+      'bad/vector.svg partial',
+      'click.wav partial',
+      'coin.png analysed',
+      'other.png analysed',
+      'stone.png analysed',
+    ]);
+    expect(rows.filter(({ status, reason }) => status !== 'analysed' && reason === undefined)).toEqual([]);
+  });
+
+  test('the result does not depend on the number of threads', () => {
+    expect(canonicalJson(results[1])).toBe(canonicalJson(results[0]));
+  });
+});

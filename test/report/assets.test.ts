@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { AssetMatch, AssetsResult } from '../../src/core/index.js';
+import { ASSETS_STYLE, ASSETS_STYLE_SHA256 } from '../../src/report/assets/style.js';
+import { picture } from '../../src/report/html.js';
+import { renderAssetsHtml, renderAssetsSummary } from '../../src/report/index.js';
+
+const HOSTILE = '</td><script>alert(1)</script>"onload=\u202e.png';
+const asset = {
+  kind: 'image',
+  format: 'png',
+  size: 10,
+  sha256: 'ab'.repeat(32),
+  width: 16,
+  height: 16,
+  family: 0,
+  files: [{ build: 0, path: HOSTILE, use: 'none' }],
+} as const;
+const match = (change: Partial<AssetMatch>): AssetMatch => ({
+  id: 'M1',
+  grade: 'C',
+  known: 0,
+  questioned: 0,
+  transform: {
+    orientation: { transposed: true, mirrored: true, flipped: false },
+    scale: 2,
+    colour: { kind: 'hue', hue: 91.2, saturation: 1, brightness: 0.8, offset: 0, matrix: [] },
+    residual: 0.5,
+    overlap: 1,
+  },
+  distances: {},
+  alsoKnown: 0,
+  alsoQuestioned: 0,
+  ...change,
+});
+const found = { A: 0, B: 0, C: 1, D: 0, E: 0, F: 0 };
+const share = { module: '(all)', kind: 'image', families: 2, assets: 3, found } as const;
+const result = (matches: readonly AssetMatch[]): AssetsResult => ({
+  formatVersion: 1,
+  tool: { name: 'stemma', version: '0', assetsVersion: '1' },
+  options: { exclude: [] },
+  builds: [
+    { side: 'known', label: HOSTILE, files: 2, bytes: 10 },
+    { side: 'questioned', label: 'new', files: 1, bytes: 10 },
+  ],
+  coverage: [{ build: 0, path: HOSTILE, size: 1, status: 'skipped', reason: 'because' }],
+  assets: { known: [asset], questioned: [{ ...asset, files: [{ build: 1, path: 'a.png', use: 'named' }] }] },
+  matches,
+  shares: [
+    { ...share, side: 'known' },
+    { ...share, side: 'questioned' },
+  ],
+  rates: [{ grade: 'C', falsePairs: 0, measuredPairs: 1000, pairs: 10, expectedChanceHits: 0.03 }],
+  commonPatches: 0,
+});
+const PNG = 'iVBORw0KGgo=';
+const pictures = [{ id: 'M1', known: PNG, transformed: PNG, questioned: PNG, difference: PNG }];
+
+describe('the page of assets', () => {
+  const page = renderAssetsHtml(result([match({})]), pictures);
+
+  test('the policy allows the style sheet that it has', () => {
+    expect(ASSETS_STYLE_SHA256).toBe(createHash('sha256').update(ASSETS_STYLE).digest('base64'));
+    expect(page).toContain(`sha256-${ASSETS_STYLE_SHA256}`);
+  });
+
+  test('nothing hostile gets through, and only our own pictures are inside', () => {
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('\u202e');
+    expect([...page.matchAll(/src="([^"]*)"/g)].map(([, source]) => source)).toEqual(
+      Array(4).fill(`data:image/png;base64,${PNG}`),
+    );
+    for (const source of ['"><script>', 'AA"', '', 'AA AA', '//x.invalid/a.png"']) {
+      expect(() => picture(source, 'x')).toThrow(expect.objectContaining({ code: 'UNSAFE_TEMPLATE' }));
+    }
+  });
+
+  test('the transform is said in words', () => {
+    expect(page).toContain('hue +91°, brightness × 0.80, rotated 90°, × 2');
+  });
+});
+
+describe('words of a transform', () => {
+  const explained = (change: Partial<AssetMatch>): string =>
+    [...renderAssetsHtml(result([match(change)]), pictures).matchAll(/<td><ul>(.*?)<\/ul>/gs)][0]![1]!;
+  const transform = match({}).transform!;
+
+  test.each<[string, Partial<AssetMatch>]>([
+    ['same bytes', { grade: 'A', transform: undefined as never }],
+    ['mirrored', { transform: { ...transform, orientation: { transposed: false, mirrored: true, flipped: false } } }],
+    [
+      'rotated 180°',
+      { transform: { ...transform, orientation: { transposed: false, mirrored: true, flipped: true } } },
+    ],
+    [
+      'each colour replaced by one other',
+      { transform: { ...transform, colour: { ...transform.colour, kind: 'palette' } } },
+    ],
+    ['found at 3, 4', { grade: 'D', transform: { ...transform, offset: { x: 3, y: 4 } } }],
+    ['9 local patches', { grade: 'D', distances: { patches: 9 } }],
+    [
+      'colour 0.50 · line 0.25 · composition 0.75',
+      { grade: 'E', scores: { colour: 0.5, line: 0.25, composition: 0.75 } },
+    ],
+  ])('%s', (words, change) => {
+    expect(explained(change)).toContain(words);
+  });
+});
+
+test('the terminal summary gives both directions with numerator and denominator, and what chance would give', () => {
+  const text = renderAssetsSummary(result([match({})]));
+  expect(text).toMatch(/C {2}recoloured, turned, scaled +50\.0 % +1 \/ 2 +50\.0 % +1 \/ 2 +1 +< 0\.030/);
+  expect(text).toMatch(/A to E together +50\.0 %/);
+  expect(text).not.toContain('\u202e');
+});
