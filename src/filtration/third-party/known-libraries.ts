@@ -33,11 +33,18 @@ export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
     boringssl freeimage devil openal-soft msinttypes mt19937ar mysql-connector sol2 luabind tolua tolua++ toluapp ulua slua
     quickjs duktape mruby angelscript_sdk freetype2 harfbuzz libidn libssh2 nanosvg nanovg miniaudio dr_libs soloud
     cocos2d-x bgfx physfs sdl2_mixer sdl2_image sdl2_net sdl2_ttf newtonsoft.json fairygui unirx unitask zenject
-    sharpziplib icsharpcode.sharpziplib protobuf-net messagepack-csharp bouncycastle http-parser llhttp multipart-parser
+    cecil sharpziplib icsharpcode.sharpziplib protobuf-net messagepack-csharp bouncycastle http-parser llhttp multipart-parser
     cotire crashrpt breakpad google-breakpad hiredis leveldb rocksdb`),
   // Products whose files bear no notice.
   ...distinctive('demigiant sirenix ngui enet'),
   { name: 'TextMesh Pro', folders: ['textmesh pro'], distinctive: true },
+  {
+    name: 'Mono.Cecil',
+    folders: ['cil', 'metadata', 'pe', 'rocks', 'mdb', 'pdb']
+      .map((part) => `mono.cecil.${part}`)
+      .concat('mono.cecil', 'mono.collections.generic'),
+    distinctive: true,
+  },
 ];
 
 /** Single files that stand for a library, by name: `true` where the name alone shows it, `false` where a notice must too. */

@@ -288,6 +288,18 @@ describe('what is own', () => {
     expect(files(sideOf({ ...headers, 'src/SDL.c': { ...sdl, tokens: 100 } }))).toEqual([]);
   });
 
+  test('a library that is most of what bears a name is not the project for that', () => {
+    const silent = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`src/own${i}.cs`, { tokens: 500 }]));
+    const cecil = { licences: ['MIT'], holders: ['Jb Evain'], tokens: 900 };
+    const vendored = {
+      'tools/Mono.Cecil/a.cs': cecil,
+      'tools/Mono.Cecil/b.cs': cecil,
+      'tools/Mono.Cecil.PE/c.cs': cecil,
+    };
+    const side = sideOf({ ...silent, ...vendored }, { LICENSE: { licences: ['MIT'] } });
+    expect(files(side)).toEqual(Object.keys(vendored).sort());
+  });
+
   test('empty sides and files without tokens', () => {
     expect(findComponents({ files: [], documents: [] })).toEqual([]);
     expect(findComponents(sideOf({ 'a.c': { tokens: 0 } }))).toEqual([]);
