@@ -21,7 +21,7 @@ export interface HistorySettings extends HistoryOptions {
 export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, OptionHelp>> = {
   known: {
     flags: '<known>',
-    help: 'the known side: a git repository (work tree, bare, mirror; repo.git@<rev> for what leads to one commit), a .bundle, or folders with their dates (2019-05-01=old/,2020-02-03=new/); a folder or archive without a date is one version',
+    help: 'the known side: a git repository (work tree, bare, mirror; repo.git@<rev> for what leads to one commit), a .bundle, a Subversion dump (svnadmin dump, also --deltas) or log (svn log --xml -v), or folders with their dates (2019-05-01=old/,2020-02-03=new/); a folder or archive without a date is one version',
   },
   questioned: { flags: '<questioned>', help: 'the questioned side, named in the same ways' },
   out: {

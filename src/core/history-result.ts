@@ -14,6 +14,8 @@ export interface HistoryOptions {
 export interface HistorySideSummary {
   readonly label: string;
   readonly kind: HistoryKind;
+  /** Of a Subversion repository. */
+  readonly uuid?: string;
   readonly commits: number;
   /** Commits that no ref leads to. */
   readonly unreachable: number;

@@ -100,6 +100,8 @@ export interface HistoryGap {
 export interface History {
   readonly kind: HistoryKind;
   readonly label: string;
+  /** Of a Subversion repository, as its dump states it: two repositories of one UUID were one, or one was made from the other. */
+  readonly uuid?: string;
   readonly identities: readonly HistoryIdentity[];
   readonly commits: readonly HistoryCommit[];
   readonly paths: readonly string[];

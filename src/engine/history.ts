@@ -72,11 +72,12 @@ export async function compareHistories(
 }
 
 function summarise({ history, features }: LadderSide): HistorySideSummary {
-  const { kind, label, commits, refs, paths, contents, trees, identities, gaps } = history;
+  const { kind, label, uuid, commits, refs, paths, contents, trees, identities, gaps } = history;
   const dates = commits.filter(({ undated }) => !undated).map(({ committed }) => committed.seconds);
   return {
     label,
     kind,
+    ...(uuid === undefined ? {} : { uuid }),
     commits: commits.length,
     unreachable: commits.filter(({ unreachable }) => unreachable).length,
     refs: refs.length,

@@ -1,7 +1,15 @@
 /** Opens one side's history: ingest knows what the user named and how to get at it safely, history reads it. */
 import type { HistoryGap, OpenedHistory } from '../core/index.js';
-import { type ReadingOptions, readGitHistory, readSnapshots, type Snapshot } from '../history/index.js';
 import {
+  type ReadingOptions,
+  readGitHistory,
+  readSnapshots,
+  readSvnDump,
+  readSvnLog,
+  type Snapshot,
+} from '../history/index.js';
+import {
+  createSpool,
   type HistorySpec,
   type OpenedSide,
   openBundle,
@@ -26,8 +34,22 @@ export async function openHistory(spec: string, options: ReadingOptions): Promis
     }
     case 'snapshots':
       return openSnapshots(side, options);
-    default:
-      throw new Error('not yet');
+    case 'svn-dump': {
+      const scratch = createSpool();
+      const close = async (): Promise<void> => scratch.close();
+      return closingOnFailure({ close }, async () => {
+        const opened = await readSvnDump(side.path, { ...options, label: side.label, folder: scratch.folder });
+        return {
+          ...opened,
+          async close() {
+            await opened.close();
+            scratch.close();
+          },
+        };
+      });
+    }
+    case 'svn-log':
+      return { ...(await readSvnLog(side.path, side.label, options)), close: async () => {} };
   }
 }
 

@@ -14,4 +14,6 @@ export { type DatingOptions, dateVersions, type VersionToDate } from './lineage/
 export { readSnapshots, type Snapshot } from './snapshots/read-snapshots.js';
 export { buildStemma, MOST_TREE_VERSIONS } from './stemma/build-stemma.js';
 export type { TreeVersion } from './stemma/patterns.js';
+export { type DumpOptions, readSvnDump } from './svn/read-dump.js';
+export { readSvnLog } from './svn/read-log.js';
 export { buildTimeline, type TimelineInputs } from './timeline/build-timeline.js';

@@ -12,3 +12,4 @@ export type { ListingProgress, OpenSideOptions } from './intake.js';
 export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';
 export { type OpenedSide, openSide } from './open-side.js';
 export { scanFile } from './scan-file.js';
+export { createSpool, type Spool } from './spool.js';

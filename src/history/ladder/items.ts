@@ -52,8 +52,9 @@ function onlyVendored({ start, path }: History['changes'], commit: number, vendo
 /** Merges have no patch of their own. */
 export function patchItems({ history, features: { contents }, vendored }: ReadSide): Items {
   const { commits, changes } = history;
-  const before = contentsBefore(history);
   const items = new Map<string, Item>();
+  if (history.kind === 'svn-log') return items;
+  const before = contentsBefore(history);
   commits.forEach(({ parents, missingParents }, commit) => {
     if (parents.length > 1 || missingParents > 0) return;
     const parts: string[] = [];
@@ -110,6 +111,8 @@ export function treeItems({ history }: ReadSide, isVendored: (path: string) => b
 
 export function contentItems(side: ReadSide): Items {
   const { history, features } = side;
+  // A log names changes and no contents.
+  if (history.kind === 'svn-log') return new Map();
   const others = vendoredContents(side);
   return new Map(history.contents.map(({ id }, content) => [id, itemOf(history, features.contents, others, content)]));
 }

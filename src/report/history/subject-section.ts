@@ -22,7 +22,7 @@ export function subjectSection({ sides, references }: HistoryResult, m: HistoryM
   const numbers = ['commits', 'unreachable', 'refs', 'identities', 'paths', 'contents'] as const;
   return html`<section id="subject"><h2>1. ${t.heading}</h2>
 <table><caption>${t.caption}</caption>${headRow([t.measure, ...columns.map(({ title }) => title)])}<tbody>
-${row(t.label, ({ label }) => html`<bdi>${name(label, en)}</bdi>`)}${row(t.kind, ({ kind }) => html`${m.kind[kind]}`)}${numbers.map((key) => row(t[key], (of) => html`${count(of[key])}`))}${row(t.bytes, (of) => html`${bytes(of.bytes)}`)}${row(t.trees, (of) => html`${count(of.trees)}`)}${row(t.span, ({ from, to }) => html`${from === undefined || to === undefined ? m.noDate : `${dateTime(from)} – ${dateTime(to)}`}`)}${row(t.gaps, ({ gaps }) => html`${count(gaps.length)}`)}</tbody></table>
+${row(t.label, ({ label }) => html`<bdi>${name(label, en)}</bdi>`)}${row(t.kind, ({ kind }) => html`${m.kind[kind]}`)}${columns.some(({ of }) => of.uuid !== undefined) ? row(t.uuid, ({ uuid }) => html`${uuid === undefined ? m.none : name(uuid, en)}`) : NOTHING}${numbers.map((key) => row(t[key], (of) => html`${count(of[key])}`))}${row(t.bytes, (of) => html`${bytes(of.bytes)}`)}${row(t.trees, (of) => html`${count(of.trees)}`)}${row(t.span, ({ from, to }) => html`${from === undefined || to === undefined ? m.noDate : `${dateTime(from)} – ${dateTime(to)}`}`)}${row(t.gaps, ({ gaps }) => html`${count(gaps.length)}`)}</tbody></table>
 ${columns.map(({ title, of }) => gapsOf(title, of, m))}</section>`;
 }
 

@@ -22,6 +22,7 @@ export const historyMessages = {
     measure: 'Measure',
     label: 'Name given by the user',
     kind: 'Kind',
+    uuid: 'UUID of the Subversion repository',
     commits: 'Commits or revisions',
     unreachable: 'Commits that no branch or tag leads to',
     refs: 'Branches, tags and other names',
