@@ -4,7 +4,7 @@
  */
 import { decode as decodeBmpFile } from 'bmp-ts';
 import { PNG } from 'pngjs';
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata, default as Sharp } from 'sharp';
 import { StemmaError } from '../../core/index.js';
 import type { Raster } from '../raster.js';
 import { decodeTga, tgaHeader } from './tga.js';
@@ -20,9 +20,17 @@ export interface DecodedImage {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-// One picture at a time: the pool's threads are what runs beside each other; and nothing is asked twice.
-sharp.concurrency(1);
-sharp.cache(false);
+let vips: Promise<typeof Sharp> | undefined;
+/** Loaded for the first picture that needs it: the library weighs some 20 MB, and most commands of the program decode none. */
+function loadVips(): Promise<typeof Sharp> {
+  vips ??= import('sharp').then(({ default: sharp }) => {
+    // One picture at a time: the pool's threads are what runs beside each other; and nothing is asked twice.
+    sharp.concurrency(1);
+    sharp.cache(false);
+    return sharp;
+  });
+  return vips;
+}
 
 /** Formats that libvips reads. SVG is left out on purpose: what it shows depends on fonts of the machine and may ask for other files. */
 const BY_VIPS = new Set(['png', 'jpeg', 'gif', 'webp', 'avif', 'tiff']);
@@ -53,6 +61,7 @@ function isSmallPlainPng(bytes: Buffer): boolean {
 const PLAIN_CHUNKS = new Set(['PLTE', 'tRNS', 'IDAT', 'pHYs', 'bKGD', 'sBIT']);
 
 async function decodeByVips(bytes: Buffer): Promise<DecodedImage> {
+  const sharp = await loadVips();
   const options = { failOn: 'truncated', limitInputPixels: MOST_PIXELS, sequentialRead: true, pages: 1 } as const;
   // The header alone: its promise is held against our own limit, which says more than that of libvips.
   const meta = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
