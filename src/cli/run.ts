@@ -71,7 +71,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   });
   const history = program.command('history').summary('what two histories share, and who was first');
   history.description(
-    'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
+    'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; which known revision explains the questioned versions; what the stated times and identities show; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
   );
   history.addHelpText('after', EXIT_CODES);
   const historyKeys = addOptions(history, HISTORY_HELP);

@@ -1,14 +1,18 @@
 /** The options of `stemma history`. */
 import { z } from 'zod';
 import type { HistoryOptions } from '../core/index.js';
-import { invalid, type OptionHelp, references, text } from './compare-options.js';
+import { invalid, type OptionHelp, parsed, references, text } from './compare-options.js';
 import { OUT_FOLDER } from './defaults.js';
+import { parseDateSpec, parseEventSpec } from './event-spec.js';
 
 const schema = z.strictObject({
   known: text,
   questioned: text,
   out: text.default(OUT_FOLDER),
   references,
+  versions: references,
+  events: z.array(parsed(parseEventSpec)).default([]),
+  acquired: parsed(parseDateSpec).optional(),
   json: z.boolean().default(false),
 });
 
@@ -34,11 +38,26 @@ export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, Option
     help: 'third-party code or its history, in any form that a side takes: what it holds too is counted apart',
     repeatable: true,
   },
+  versions: {
+    flags: '--also <name=path>',
+    help: 'a further version (a release, another derivative) in any form that a side takes: it is dated too, and stands in the family tree',
+    repeatable: true,
+  },
+  events: {
+    flags: '--event <date=text>',
+    help: 'a date known from elsewhere, for the timeline: 2019-05-01=release 1.0',
+    repeatable: true,
+  },
+  acquired: {
+    flags: '--acquired <date>',
+    help: 'when the questioned side was taken into custody: later dates in it are told',
+  },
   json: { flags: '--json', help: 'print history.json on standard output, and nothing else there' },
 };
 
 export function readHistorySettings(raw: Readonly<Record<string, unknown>>): HistorySettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, HISTORY_HELP, 'history');
-  return read.data;
+  const { acquired, ...rest } = read.data;
+  return acquired === undefined ? rest : { ...rest, acquired };
 }

@@ -1,5 +1,5 @@
 /** What a history's stated times and identities show, as plain data that `history.json` carries. */
-import type { CommitNote } from './history-findings.js';
+import type { CommitNote } from './commit-note.js';
 
 /** Ways in which the stated times of a history can be at odds with each other, with its content, or with what is known otherwise. */
 export const CLOCK_KINDS = [

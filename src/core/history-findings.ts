@@ -1,15 +1,6 @@
 /** What is concluded from histories, as plain data that `history.json` carries. Statements of content and of stated times; no verdict. */
-
-/** A commit as tables cite it. */
-export interface CommitNote {
-  readonly id: string;
-  /** Its place in the order of the side's commits, from 0. */
-  readonly position: number;
-  /** Author's and committer's time as stated, seconds since 1970 UTC. */
-  readonly authored: number;
-  readonly committed: number;
-  readonly subject: string;
-}
+import type { CommitNote } from './commit-note.js';
+import type { SharedIdentity, SideClocks } from './history-clocks.js';
 
 /** Which revision of the known side explains a questioned version best. */
 export interface VersionDating {
@@ -84,6 +75,12 @@ export interface VersionTree {
   /** Distinct features of all versions that were counted: one in `every`, chosen by hash. */
   readonly features: number;
   readonly every: number;
+  /**
+   * Features that at least two versions have and at least two lack, and those among them whose versions stand together on one branch. The
+   * rest contradicts the tree: text that was taken over from another branch, or lost twice.
+   */
+  readonly informative: number;
+  readonly fitting: number;
 }
 
 export interface VersionNode {
@@ -200,4 +197,16 @@ export interface Timeline {
   readonly months: readonly { readonly month: string; readonly known: number; readonly questioned: number }[];
   /** Commits without a date, or dated before 1970 or after 2099. */
   readonly outside: Readonly<Record<'known' | 'questioned', number>>;
+}
+
+/** All that is concluded from two histories but what they share (the ladder) and who had it first. */
+export interface HistoryConclusions {
+  /** Versions of the questioned side (and others that the user named), dated by the known history. */
+  readonly dating: DatingBasis;
+  /** Absent with fewer than three versions. */
+  readonly tree?: VersionTree;
+  readonly checklist: IndependenceChecklist;
+  readonly clocks: Readonly<Record<'known' | 'questioned', SideClocks>>;
+  readonly sharedIdentities: readonly SharedIdentity[];
+  readonly timeline: Timeline;
 }

@@ -1,5 +1,6 @@
 /** What `stemma history` is asked, and what it answers: `history.json`. */
-import type { HistoryKind } from './history.js';
+import type { HistoryGap, HistoryKind } from './history.js';
+import type { HistoryConclusions } from './history-findings.js';
 import type { LadderRung } from './history-ladder.js';
 import type { ReferenceSpec } from './options.js';
 
@@ -9,6 +10,17 @@ export interface HistoryOptions {
   readonly questioned: string;
   /** Third-party histories or folders: what they hold too is counted apart. */
   readonly references: readonly ReferenceSpec[];
+  /** Further versions to date and to place in the family tree, in any form that a side takes. */
+  readonly versions: readonly ReferenceSpec[];
+  /** Dates that the user knows from elsewhere. */
+  readonly events: readonly UserEvent[];
+  /** When the questioned side was taken into custody, seconds since 1970: nothing in it may be later. */
+  readonly acquired?: number;
+}
+
+export interface UserEvent {
+  readonly seconds: number;
+  readonly label: string;
 }
 
 export interface HistorySideSummary {
@@ -40,4 +52,7 @@ export interface HistoryResult {
   readonly references: readonly ({ readonly name: string } & HistorySideSummary)[];
   /** In the order of `RUNGS`. */
   readonly ladder: readonly LadderRung[];
+  readonly conclusions: HistoryConclusions;
+  /** What could not be read for the conclusions. */
+  readonly gaps: readonly HistoryGap[];
 }

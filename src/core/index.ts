@@ -4,6 +4,7 @@ export * from './calibration.js';
 export * from './case-result.js';
 export * from './case-significance.js';
 export * from './claims.js';
+export * from './commit-note.js';
 export * from './compared.js';
 export * from './components.js';
 export * from './errors.js';

@@ -17,6 +17,7 @@ import {
 } from '../history/index.js';
 import { startClock } from './clock.js';
 import { ALGORITHM_VERSION } from './compare.js';
+import { concludeHistories } from './conclude-histories.js';
 import { asText } from './history-text.js';
 import { openHistory } from './open-history.js';
 
@@ -36,6 +37,7 @@ export async function compareHistories(
 ): Promise<HistoryResult> {
   const clock = startClock(events);
   const sides: Side[] = [];
+  const others: OpenedHistory[] = [];
   const reading: ReadingOptions = {
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ done }) => clock.at(done, 0),
@@ -58,16 +60,34 @@ export async function compareHistories(
     const questioned = await open(options.questioned);
     const references = [];
     for (const { name, spec } of options.references) references.push({ name, ...(await open(spec)) });
+    const versions = [];
+    for (const { name, spec } of options.versions) {
+      clock.begin('list', 0, 0);
+      const opened = await openHistory(spec, reading);
+      others.push(opened);
+      versions.push({ name, opened });
+    }
     clock.begin('compare', 0, 0);
+    const { conclusions, gaps } = await concludeHistories({
+      known: known.opened,
+      questioned: questioned.opened,
+      versions,
+      events: options.events.map(({ seconds, label }) => ({ seconds, kind: 'user', label })),
+      isThirdParty: isVendoredPath,
+      ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
+      ...(signal === undefined ? {} : { signal }),
+    });
     return {
       formatVersion: 1,
       tool: { name: 'stemma', version: VERSION, algorithmVersion: ALGORITHM_VERSION },
       sides: { known: summarise(known), questioned: summarise(questioned) },
       references: references.map((side) => ({ name: side.name, ...summarise(side) })),
       ladder: ladderOf({ known, questioned, references, isVendored: isVendoredPath }),
+      conclusions,
+      gaps,
     };
   } finally {
-    for (const { opened } of sides) await opened.close();
+    for (const opened of [...sides.map((side) => side.opened), ...others]) await opened.close();
   }
 }
 

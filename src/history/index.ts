@@ -10,6 +10,7 @@ export { type ContentSides, checkContent } from './independence/content.js';
 export { checkRepository } from './independence/repository.js';
 export { compareToolchains } from './independence/toolchain.js';
 export { type LadderInput, type LadderSide, ladderOf } from './ladder/ladder.js';
+export { chooseVersions, tipOf } from './lineage/choose-versions.js';
 export { type DatingOptions, dateVersions, type VersionToDate } from './lineage/date-versions.js';
 export { readSnapshots, type Snapshot } from './snapshots/read-snapshots.js';
 export { buildStemma, MOST_TREE_VERSIONS } from './stemma/build-stemma.js';

@@ -91,6 +91,24 @@ dd{margin:0}
 .charts .grid{stroke:#ddd;stroke-width:1}
 .charts .before{stroke:#8a5a00;stroke-dasharray:5 4}
 .charts .after{stroke:#1d4e7e}
+.charts svg.wide{width:100%}
+.charts .range{fill:#f3dfa6}
+.charts .best{fill:#8a1c1c}
+.charts .k{fill:#1d4e7e}
+.charts .q{fill:#8a5a00}
+.charts .event{stroke:#8a1c1c;stroke-width:1;stroke-dasharray:3 3}
+.charts svg.tree{width:48rem}
+.fixed{table-layout:fixed}
+.fixed td,.fixed th{overflow-wrap:anywhere}
+.indicators th:nth-child(1){width:58%}
+.people th:nth-child(3),.people td:nth-child(3){width:11rem}
+.people th:nth-child(2){width:6rem}
+.hours{width:10rem;height:auto;display:block}
+.hours rect{fill:#1d4e7e}
+.hours text{font:9px system-ui,"Liberation Sans",sans-serif;fill:#444}
+.events th:nth-child(1){width:10rem}
+.events th:nth-child(2),.events th:nth-child(3){width:11rem}
+.user td{background:#fdf0c4}
 .beside .heat thead td,.beside .heat tbody th{width:9rem}
 .beside .heat tbody td,.beside .heat thead th{width:3.1rem;padding-left:.2rem;padding-right:.2rem}
 .legend{display:flex;flex-wrap:wrap;font:11.5px/1 system-ui,"Liberation Sans",sans-serif;margin:.4rem 0 1rem;padding:0;list-style:none;align-items:center}
@@ -167,4 +185,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = '6EhgKDT6uhHvgxRQgTTC+Y/snXZ6IroTCXUfj6BD7rQ=';
+export const STYLE_SHA256 = '3Yj1yIzvj8cdQiGaFLcwZTu7BjcXhxRix5ns1msK3T8=';

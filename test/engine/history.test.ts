@@ -39,7 +39,7 @@ const UNRELATED: readonly Step[] = [
 ];
 
 const run = (known: string, questioned: string, references: { name: string; spec: string }[] = []) =>
-  compareHistories({ known, questioned, references }, { onProgress: () => {} });
+  compareHistories({ known, questioned, references, versions: [], events: [] }, { onProgress: () => {} });
 const shared = ({ ladder }: HistoryResult): Record<Rung, string> =>
   Object.fromEntries(ladder.map(({ rung, known, shared }) => [rung, `${shared}/${known.total}`])) as Record<
     Rung,

@@ -53,6 +53,7 @@ export async function buildStemma(
     resamples: RESAMPLES,
     features: patterns.features,
     every: patterns.every,
+    ...fitOf(patterns, splits, n),
   };
   return { tree, gaps: patterns.gaps };
 }
@@ -88,6 +89,22 @@ function textOf({ names, sets }: Patterns, belongs: (set: number) => boolean): B
   });
   files.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return { features, files: files.slice(0, FILES_SHOWN) };
+}
+
+function fitOf({ sets }: Patterns, splits: readonly number[], n: number): { informative: number; fitting: number } {
+  const all = 2 ** n - 1;
+  const branches = new Set(splits);
+  const atMostOne = (set: number): boolean => (set & (set - 1)) === 0;
+  let informative = 0;
+  let fitting = 0;
+  for (const counts of sets) {
+    for (const [set, count] of counts) {
+      if (atMostOne(set) || atMostOne(all & ~set)) continue;
+      informative += count;
+      if (branches.has((set & 1) === 0 ? set : all & ~set)) fitting += count;
+    }
+  }
+  return { informative, fitting };
 }
 
 function pairsOf(patterns: Patterns, versions: readonly TreeVersion[], oldest: number | undefined): VersionPair[] {

@@ -3,9 +3,10 @@ import { type HistoryResult, SIDES, visible } from '../../core/index.js';
 import { historyMessages as m } from '../messages/history.js';
 import { count, fraction, percent } from '../numbers.js';
 import { clip, pad, padLeft } from '../terminal-text.js';
+import { conclusionLines } from './conclusion-lines.js';
 import { date } from './dates.js';
 
-export function renderHistorySummary({ sides, ladder }: HistoryResult): string {
+export function renderHistorySummary({ sides, ladder, conclusions }: HistoryResult): string {
   const lines: string[] = [];
   for (const side of SIDES) {
     const { label, kind, commits, contents, from, to, gaps } = sides[side];
@@ -29,5 +30,6 @@ export function renderHistorySummary({ sides, ladder }: HistoryResult): string {
     );
   }
   if (ladder.find(({ rung }) => rung === 'commits')?.shared === 0) lines.push('', t.noCommits);
+  lines.push('', ...conclusionLines(conclusions));
   return `${lines.join('\n')}\n`;
 }
