@@ -14,6 +14,7 @@ export * from './history.js';
 export * from './history-clocks.js';
 export * from './history-findings.js';
 export * from './history-ladder.js';
+export * from './history-origins.js';
 export * from './history-result.js';
 export * from './ledger.js';
 export * from './marks-file.js';

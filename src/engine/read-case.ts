@@ -24,7 +24,7 @@ export async function readCase(path: string): Promise<CaseResult> {
   return value as CaseResult;
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {

@@ -3,7 +3,10 @@
 export type { DatedContents } from './clocks/content-newer.js';
 export { shareIdentities } from './clocks/identities.js';
 export { measureClocks } from './clocks/measure-clocks.js';
-export { type AsText, type ContentFeatures, type HistoryFeatures, readFeatures } from './content/read-features.js';
+export type { AsText } from './content/as-text.js';
+export { type ContentFeatures, type HistoryFeatures, readFeatures } from './content/read-features.js';
+export { findFirst, type IndexedHistory, type RunQuery } from './first/find-first.js';
+export { type LineRun, linesOf, runWithin } from './first/line-run.js';
 export type { GitDoor, GitProcess, ObjectSink, ReadingOptions, ReadingStep } from './git/door.js';
 export { type GitHistoryOptions, readGitHistory } from './git/read-git.js';
 export { type ContentSides, checkContent } from './independence/content.js';

@@ -2,15 +2,12 @@
  * All contents of a history, read once. Contents of one path follow each other, so that each is held against the version before it and only
  * what changed is looked at: the cost is that of reading, not of the number of versions.
  */
-import { isUtf8 } from 'node:buffer';
 import { type History, type HistoryGap, type OpenedHistory, REMOVED } from '../../core/index.js';
 import type { ReadingOptions } from '../git/door.js';
+import { type AsText, textOf } from './as-text.js';
 import { createFeatureTable, type FeatureTable, NO_COMMIT } from './feature-table.js';
 import { type DecodeLine, type Lines, splitLines } from './lines.js';
 import { eachWindow } from './windows.js';
-
-/** What reads texts that are not UTF-8. `utf8` for encodings that are read whole (UTF-16); `line` for those whose line ends are bytes. Undefined for what is no text. */
-export type AsText = (bytes: Uint8Array) => { readonly utf8: Uint8Array } | { readonly line: DecodeLine } | undefined;
 
 export const TEXT = 1;
 const BINARY = 2;
@@ -100,25 +97,6 @@ export async function readFeatures(
   );
   const fullGap = { what: 'contents', reason: 'more distinct lines than the index holds: some are not in it' };
   return { contents: columns, lines: lineTable, windows: windowTable, gaps: full ? [...gaps, fullGap] : gaps };
-}
-
-const LOOKED_AT = 8000;
-
-function textOf(
-  stored: Uint8Array,
-  legacy: DecodeLine | undefined,
-  asText: AsText,
-): { readonly bytes: Uint8Array; readonly decode: DecodeLine | undefined } | undefined {
-  const marked = stored[0] === 0xef && stored[1] === 0xbb && stored[2] === 0xbf;
-  const bytes = marked ? stored.subarray(3) : stored;
-  if (!bytes.subarray(0, LOOKED_AT).includes(0)) {
-    if (isUtf8(bytes)) return { bytes, decode: undefined };
-    // The version before told the encoding, which is costly to find.
-    if (legacy !== undefined) return { bytes, decode: legacy };
-  }
-  const text = asText(stored);
-  if (text === undefined) return undefined;
-  return 'utf8' in text ? { bytes: text.utf8, decode: undefined } : { bytes, decode: text.line };
 }
 
 function digest(columns: ContentFeatures, content: number, { lo, hi }: Lines): void {

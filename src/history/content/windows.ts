@@ -3,7 +3,9 @@
  * that both sides keep the same ones.
  */
 import { fmix64 } from '../../core/index.js';
-import type { Lines, Middle } from './lines.js';
+import type { Lines } from './lines.js';
+
+type LineHashes = Pick<Lines, 'lo' | 'hi' | 'weight'>;
 
 const WINDOW_LINES = 4;
 /** Four lines of fewer characters than this together are brackets and keywords. */
@@ -11,22 +13,26 @@ const LEAST_WEIGHT = 40;
 const KEPT_ONE_IN = 4;
 
 /** Calls `visit` for each kept window that touches the middle, which is all that the text before did not have. */
-export function eachWindow(lines: Lines, { from, to }: Middle, visit: (lo: number, hi: number) => void): void {
+export function eachWindow(
+  lines: LineHashes,
+  { from, to }: { readonly from: number; readonly to: number },
+  visit: (lo: number, hi: number) => void,
+): void {
   const run: number[] = [];
   for (let i = from - 1; i >= 0 && run.length < WINDOW_LINES - 1; i--) if (isFull(lines, i)) run.unshift(i);
   for (let i = from; i < to; i++) if (isFull(lines, i)) slide(lines, run, i, visit);
-  for (let i = to, left = WINDOW_LINES - 1; i < lines.start.length && left > 0; i++) {
+  for (let i = to, left = WINDOW_LINES - 1; i < lines.lo.length && left > 0; i++) {
     if (!isFull(lines, i)) continue;
     left--;
     slide(lines, run, i, visit);
   }
 }
 
-function isFull({ lo, hi }: Lines, i: number): boolean {
+function isFull({ lo, hi }: LineHashes, i: number): boolean {
   return lo[i] !== 0 || hi[i] !== 0;
 }
 
-function slide(lines: Lines, run: number[], next: number, visit: (lo: number, hi: number) => void): void {
+function slide(lines: LineHashes, run: number[], next: number, visit: (lo: number, hi: number) => void): void {
   run.push(next);
   if (run.length < WINDOW_LINES) return;
   let weight = 0;

@@ -1,0 +1,181 @@
+/**
+ * Which commit first held a run of lines. The index over all historical contents tells for each line the first commit that held it anywhere: the run
+ * cannot be older than its youngest line, nor than its youngest four lines in a row. Most runs stand whole in the content that brought those; for the others the contents of the paths
+ * where its lines came up are looked into, in the order of the history.
+ */
+import { type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
+import type { AsText } from '../content/as-text.js';
+import { NO_COMMIT } from '../content/feature-table.js';
+import type { HistoryFeatures } from '../content/read-features.js';
+import { eachWindow } from '../content/windows.js';
+import { noteOf } from '../walk/commit-note.js';
+import { holdsRun, type LineRun, linesOf, wholeRun } from './line-run.js';
+import { relativesOf } from './relatives.js';
+
+export interface IndexedHistory {
+  readonly opened: Pick<OpenedHistory, 'history' | 'contents'>;
+  readonly features: HistoryFeatures;
+}
+
+/** A run to look for, and a content that is known to hold it. */
+export interface RunQuery {
+  readonly run: LineRun;
+  readonly heldBy: number;
+}
+
+/** Contents that are looked into for one run. */
+const MOST_CANDIDATES = 2000;
+
+interface Search {
+  readonly query: RunQuery;
+  /** The run cannot be older. */
+  readonly bound: number;
+  /** Ascending by first commit; the last is the one that is known to hold it. */
+  candidates: number[];
+  found?: number;
+}
+
+/** In the order of the queries; undefined for a run without lines, or whose content stood in no commit. */
+export async function findFirst(
+  side: IndexedHistory,
+  queries: readonly RunQuery[],
+  asText: AsText,
+  signal?: AbortSignal,
+): Promise<(Introduction | undefined)[]> {
+  const { opened, features } = side;
+  const { firstCommit } = features.contents;
+  const searches = queries.map((query) => start(side, query));
+  const open = searches.filter((one) => one !== undefined);
+  // First the content that brought the youngest line: it settles most.
+  await look(open, (search) => search.candidates.slice(0, 1), opened, asText, signal);
+  const left = open.filter(({ found }) => found === undefined);
+  const paths = contentsByPath(opened.history);
+  for (const search of left) widen(search, side, paths);
+  await look(left, ({ candidates }) => candidates, opened, asText, signal);
+  return searches.map((search) => {
+    if (search === undefined) return undefined;
+    const content = search.found ?? search.query.heldBy;
+    const commit = firstCommit[content]!;
+    return introduction(side, content, search.query.run, commit === search.bound ? undefined : search.bound);
+  });
+}
+
+function start({ features }: IndexedHistory, query: RunQuery): Search | undefined {
+  const { firstCommit } = features.contents;
+  const { run, heldBy } = query;
+  if (run.lo.length === 0 || firstCommit[heldBy] === NO_COMMIT) return undefined;
+  let bound = 0;
+  let bringer = heldBy;
+  const consider = (first: ReturnType<HistoryFeatures['lines']['get']>): void => {
+    if (first === undefined || first.commit === NO_COMMIT || first.commit < bound) return;
+    bound = first.commit;
+    bringer = first.content;
+  };
+  for (let i = 0; i < run.lo.length; i++) consider(features.lines.get(run.lo[i]!, run.hi[i]!));
+  eachWindow(run, { from: 0, to: run.lo.length }, (lo, hi) => consider(features.windows.get(lo, hi)));
+  return { query, bound, candidates: [bringer] };
+}
+
+/** Contents of the paths where the run's lines came up, from the bound on. */
+function widen(search: Search, { opened, features }: IndexedHistory, paths: ReadonlyMap<number, number[]>): void {
+  const { firstCommit, firstPath } = features.contents;
+  const { run, heldBy } = search.query;
+  const wanted = new Set<number>();
+  for (const path of relativesOf(opened.history, firstPath[heldBy]!)) wanted.add(path);
+  for (let i = 0; i < run.lo.length; i++) {
+    const first = features.lines.get(run.lo[i]!, run.hi[i]!);
+    if (first !== undefined && first.commit !== NO_COMMIT) wanted.add(firstPath[first.content]!);
+  }
+  const found = new Set<number>();
+  for (const path of wanted) for (const content of paths.get(path) ?? []) found.add(content);
+  const limit = firstCommit[heldBy]!;
+  const candidates = [...found]
+    .filter((content) => firstCommit[content]! >= search.bound && firstCommit[content]! <= limit)
+    .sort((a, b) => firstCommit[a]! - firstCommit[b]! || a - b);
+  search.candidates = [...candidates.slice(0, MOST_CANDIDATES), heldBy];
+}
+
+/** Reads each content once, and keeps for each search the first of its candidates that holds the run. */
+async function look(
+  searches: readonly Search[],
+  candidatesOf: (search: Search) => readonly number[],
+  { history, contents }: IndexedHistory['opened'],
+  asText: AsText,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const asked = new Map<number, Search[]>();
+  const rank = new Map<Search, Map<number, number>>();
+  for (const search of searches) {
+    const places = new Map<number, number>();
+    rank.set(search, places);
+    candidatesOf(search).forEach((content, place) => {
+      if (places.has(content)) return;
+      places.set(content, place);
+      const others = asked.get(content);
+      if (others === undefined) asked.set(content, [search]);
+      else others.push(search);
+    });
+  }
+  const wanted = [...asked.keys()]
+    .filter((content) => history.contents[content]!.missing !== true)
+    .sort((a, b) => a - b);
+  await contents.read(
+    wanted,
+    (content, bytes) => {
+      const lines = linesOf(bytes, asText);
+      if (lines === undefined) return;
+      const text = wholeRun(lines);
+      for (const search of asked.get(content)!) {
+        const places = rank.get(search)!;
+        const better = search.found === undefined || places.get(content)! < places.get(search.found)!;
+        if (better && holdsRun(text, search.query.run)) search.found = content;
+      }
+    },
+    signal,
+  );
+}
+
+function contentsByPath({ changes }: OpenedHistory['history']): Map<number, number[]> {
+  const found = new Map<number, Set<number>>();
+  for (let row = 0; row < changes.path.length; row++) {
+    if (changes.content[row] === REMOVED) continue;
+    const path = changes.path[row]!;
+    const seen = found.get(path);
+    if (seen === undefined) found.set(path, new Set([changes.content[row]!]));
+    else seen.add(changes.content[row]!);
+  }
+  return new Map([...found].map(([path, contents]) => [path, [...contents]]));
+}
+
+function introduction(
+  { opened: { history }, features }: IndexedHistory,
+  content: number,
+  run: LineRun,
+  bound: number | undefined,
+): Introduction {
+  const commit = features.contents.firstCommit[content]!;
+  const { author, committer, parents } = history.commits[commit]!;
+  const person = (index: number): string => {
+    const { name, email } = history.identities[index]!;
+    return email === '' ? name : `${name} <${email}>`;
+  };
+  const secondsOf = (at: number): number => history.commits[at]!.committed.seconds;
+  const children = childrenOf(history, commit);
+  const note = (at: number): CommitNote => noteOf(history, at);
+  return {
+    commit: note(commit),
+    author: person(author),
+    committer: person(committer),
+    path: history.paths[features.contents.firstPath[content]!]!,
+    lines: run.lo.length,
+    ...(bound === undefined ? {} : { notBefore: note(bound) }),
+    ...(parents.length === 0 ? {} : { after: Math.max(...parents.map(secondsOf)) }),
+    ...(children.length === 0 ? {} : { before: Math.min(...children.map(secondsOf)) }),
+  };
+}
+
+function childrenOf({ commits }: OpenedHistory['history'], commit: number): number[] {
+  const children: number[] = [];
+  for (let at = commit + 1; at < commits.length; at++) if (commits[at]!.parents.includes(commit)) children.push(at);
+  return children;
+}
