@@ -10,6 +10,7 @@ const schema = z.strictObject({
   questioned: text,
   out: text.default(OUT_FOLDER),
   references,
+  case: text.optional(),
   versions: references,
   events: z.array(parsed(parseEventSpec)).default([]),
   acquired: parsed(parseDateSpec).optional(),
@@ -38,6 +39,10 @@ export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, Option
     help: 'third-party code or its history, in any form that a side takes: what it holds too is counted apart',
     repeatable: true,
   },
+  case: {
+    flags: '--case <path>',
+    help: 'a finished case of these sides (its case.json or folder): tells for each fragment and trace which commit first held it',
+  },
   versions: {
     flags: '--also <name=path>',
     help: 'a further version (a release, another derivative) in any form that a side takes: it is dated too, and stands in the family tree',
@@ -58,6 +63,10 @@ export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, Option
 export function readHistorySettings(raw: Readonly<Record<string, unknown>>): HistorySettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, HISTORY_HELP, 'history');
-  const { acquired, ...rest } = read.data;
-  return acquired === undefined ? rest : { ...rest, acquired };
+  const { acquired, case: path, ...rest } = read.data;
+  return {
+    ...rest,
+    ...(acquired === undefined ? {} : { acquired }),
+    ...(path === undefined ? {} : { case: path }),
+  };
 }

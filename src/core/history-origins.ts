@@ -1,5 +1,5 @@
 /** Where text of a comparison first stood in each history. */
-import type { CommitNote } from './history-findings.js';
+import type { CommitNote } from './commit-note.js';
 import type { Side } from './sources.js';
 
 /** A commit that first held a text, and how sure that is. */

@@ -2,6 +2,7 @@
 import type { HistoryGap, HistoryKind } from './history.js';
 import type { HistoryConclusions } from './history-findings.js';
 import type { LadderRung } from './history-ladder.js';
+import type { Origins } from './history-origins.js';
 import type { ReferenceSpec } from './options.js';
 
 export interface HistoryOptions {
@@ -10,6 +11,8 @@ export interface HistoryOptions {
   readonly questioned: string;
   /** Third-party histories or folders: what they hold too is counted apart. */
   readonly references: readonly ReferenceSpec[];
+  /** A finished case of the two sides (its `case.json` or folder): where its fragments and traces first stood is looked for. */
+  readonly case?: string;
   /** Further versions to date and to place in the family tree, in any form that a side takes. */
   readonly versions: readonly ReferenceSpec[];
   /** Dates that the user knows from elsewhere. */
@@ -52,6 +55,8 @@ export interface HistoryResult {
   readonly references: readonly ({ readonly name: string } & HistorySideSummary)[];
   /** In the order of `RUNGS`. */
   readonly ladder: readonly LadderRung[];
+  /** Where the fragments and traces of a case first stood; absent where no case was named. */
+  readonly origins?: Origins;
   readonly conclusions: HistoryConclusions;
   /** What could not be read for the conclusions. */
   readonly gaps: readonly HistoryGap[];

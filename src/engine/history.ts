@@ -5,6 +5,9 @@ import {
   type HistoryResult,
   type HistorySideSummary,
   type OpenedHistory,
+  type Origins,
+  SIDES,
+  type TimelineEvent,
   VERSION,
 } from '../core/index.js';
 import { isVendoredPath } from '../filtration/index.js';
@@ -18,6 +21,7 @@ import {
 import { startClock } from './clock.js';
 import { ALGORITHM_VERSION } from './compare.js';
 import { concludeHistories } from './conclude-histories.js';
+import { findOrigins } from './history-origins.js';
 import { asText } from './history-text.js';
 import { openHistory } from './open-history.js';
 
@@ -68,11 +72,16 @@ export async function compareHistories(
       versions.push({ name, opened });
     }
     clock.begin('compare', 0, 0);
+    const origins =
+      options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
     const { conclusions, gaps } = await concludeHistories({
       known: known.opened,
       questioned: questioned.opened,
       versions,
-      events: options.events.map(({ seconds, label }) => ({ seconds, kind: 'user', label })),
+      events: [
+        ...options.events.map(({ seconds, label }) => ({ seconds, kind: 'user' as const, label })),
+        ...introductions(origins),
+      ],
       isThirdParty: isVendoredPath,
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
       ...(signal === undefined ? {} : { signal }),
@@ -83,12 +92,26 @@ export async function compareHistories(
       sides: { known: summarise(known), questioned: summarise(questioned) },
       references: references.map((side) => ({ name: side.name, ...summarise(side) })),
       ladder: ladderOf({ known, questioned, references, isVendored: isVendoredPath }),
+      ...(origins === undefined ? {} : { origins }),
       conclusions,
       gaps,
     };
   } finally {
     for (const opened of [...sides.map((side) => side.opened), ...others]) await opened.close();
   }
+}
+
+/** Of the strongest fragments, for the timeline. */
+const INTRODUCTIONS_SHOWN = 20;
+
+function introductions(origins: Origins | undefined): TimelineEvent[] {
+  return (origins?.texts ?? []).slice(0, INTRODUCTIONS_SHOWN).flatMap((one) =>
+    SIDES.flatMap((side) => {
+      const commit = one[side]?.commit;
+      if (commit === undefined) return [];
+      return [{ seconds: commit.committed, kind: 'first-introduction' as const, side, commit, label: one.id }];
+    }),
+  );
 }
 
 function summarise({ history, features }: LadderSide): HistorySideSummary {

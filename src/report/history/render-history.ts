@@ -7,6 +7,7 @@ import { page } from '../page.js';
 import { name } from '../parts.js';
 import { conclusionSections } from './conclusion-sections.js';
 import { ladderSection } from './ladder-section.js';
+import { originsSection } from './origins-section.js';
 import { subjectSection } from './subject-section.js';
 
 /** Number of the first section behind the ladder. */
@@ -15,7 +16,11 @@ const FIRST_CONCLUSION = 3;
 /** A pure function: same input, same bytes. Long tables show their first rows, and say where the rest is. */
 export function renderHistory(result: HistoryResult, m: HistoryMessages = historyMessages): string {
   const { known, questioned } = result.sides;
-  const sections = conclusionSections(result.conclusions, result.gaps);
+  const { origins } = result;
+  const sections = [
+    ...(origins === undefined ? [] : [{ id: 'origins', heading: m.origins.heading, body: originsSection(origins, m) }]),
+    ...conclusionSections(result.conclusions, result.gaps),
+  ];
   const entries = [
     html`<li><a href="#subject">${m.subject.heading}</a></li>`,
     html`<li><a href="#ladder">${m.ladder.heading}</a></li>`,

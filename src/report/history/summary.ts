@@ -5,8 +5,9 @@ import { count, fraction, percent } from '../numbers.js';
 import { clip, pad, padLeft } from '../terminal-text.js';
 import { conclusionLines } from './conclusion-lines.js';
 import { date } from './dates.js';
+import { originCounts } from './origins-section.js';
 
-export function renderHistorySummary({ sides, ladder, conclusions }: HistoryResult): string {
+export function renderHistorySummary({ sides, ladder, origins, conclusions }: HistoryResult): string {
   const lines: string[] = [];
   for (const side of SIDES) {
     const { label, kind, commits, contents, from, to, gaps } = sides[side];
@@ -30,6 +31,7 @@ export function renderHistorySummary({ sides, ladder, conclusions }: HistoryResu
     );
   }
   if (ladder.find(({ rung }) => rung === 'commits')?.shared === 0) lines.push('', t.noCommits);
+  if (origins !== undefined) lines.push('', m.origins.heading, `  ${originCounts(origins, m)}`);
   lines.push('', ...conclusionLines(conclusions));
   return `${lines.join('\n')}\n`;
 }

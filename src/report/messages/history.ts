@@ -86,6 +86,29 @@ export const historyMessages = {
     note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, or that both sides keep only in folders of others’ code count in no share; those that a reference or such folders explain stay in the denominators.',
   },
 
+  origins: {
+    heading: 'First introduction',
+    intro:
+      'For each fragment and trace of the case: the commit of each history whose files first held its whole lines one after the other, under whatever path. Line ends, empty lines and white space at line ends are not looked at. Dates are the committers’, as stated.',
+    caption: 'Fragments and traces of the case, and where each first stood',
+    text: 'Text',
+    side: { known: 'Known side', questioned: 'Questioned side' } satisfies Record<Side, string>,
+    order: 'Order',
+    earlier: {
+      known: 'known side first',
+      questioned: 'questioned side first',
+      same: 'same second',
+    } satisfies Record<Side | 'same', string>,
+    apart: (length: string) => `by ${length}`,
+    robust: 'also where each commit counts with the dates of its parents and children',
+    notRobust: 'by the stated dates alone: those of parents and children overlap',
+    notBefore: (id: string, date: string) => `perhaps earlier, not before ${id} of ${date}`,
+    lines: (n: string) => `${n} lines`,
+    more: (n: string) => `${n} more rows stand in history.json under “origins”.`,
+    counts: (known: string, questioned: string, open: string) =>
+      `Known side first: ${known}; questioned side first: ${questioned}; same second, or one side without an answer: ${open}.`,
+  },
+
   reproduce: {
     heading: 'To have it again',
     made: (tool: string, version: string, algorithm: string) =>
