@@ -67,10 +67,13 @@ function uniqueNames(modules: readonly ModuleDefinition[]): boolean {
   return new Set(modules.map((module) => module.name)).size === modules.length;
 }
 
-export const references = z
-  .array(parsed(parseReferenceSpec))
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one reference set twice')
-  .default([]);
+/** `--flag NAME=PATH`, each name once. */
+export const namedSides = (namedTwice: string) =>
+  z
+    .array(parsed(parseReferenceSpec))
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, namedTwice)
+    .default([]);
+export const references = namedSides('names one reference set twice');
 
 const schema = z.strictObject({
   known: text,

@@ -1,7 +1,7 @@
 /** The options of `stemma history`. */
 import { z } from 'zod';
 import type { HistoryOptions } from '../core/index.js';
-import { invalid, type OptionHelp, parsed, references, text } from './compare-options.js';
+import { invalid, namedSides, type OptionHelp, parsed, references, text } from './compare-options.js';
 import { OUT_FOLDER } from './defaults.js';
 import { parseDateSpec, parseEventSpec } from './event-spec.js';
 
@@ -11,7 +11,7 @@ const schema = z.strictObject({
   out: text.default(OUT_FOLDER),
   references,
   case: text.optional(),
-  versions: references,
+  versions: namedSides('names one version twice'),
   events: z.array(parsed(parseEventSpec)).default([]),
   acquired: parsed(parseDateSpec).optional(),
   json: z.boolean().default(false),

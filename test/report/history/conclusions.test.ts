@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryConclusions, HistoryResult } from '../../../src/core/index.js';
 import { concludeHistories } from '../../../src/engine/conclude-histories.js';
-import { renderHistory, renderHistorySummary } from '../../../src/report/index.js';
+import { canonicalJson, renderHistory, renderHistorySummary } from '../../../src/report/index.js';
 import { conclusionsIn } from '../../contracts/reporter-wording.js';
 import { type CommitToMake, DAY, makeHistory, START } from '../../history/make-history.js';
 import { readMarkup } from '../markup.js';
@@ -74,6 +76,16 @@ describe('what is concluded from two histories', () => {
     expect(conclusions.checklist.content!.overall.files).toEqual({ kept: 2, modified: 0, new: 2, 'third-party': 0 });
     expect(conclusions.sharedIdentities.map(({ value }) => value)).toContain('ada@example.org');
     expect(conclusions.timeline.events.map(({ kind }) => kind)).toContain('anomaly');
+  });
+
+  test('the schema knows all of it, and nothing else', () => {
+    const check = new Ajv({ strictTuples: false }).compile(
+      JSON.parse(readFileSync('schemas/history.schema.json', 'utf8')),
+    );
+    const written = JSON.parse(canonicalJson(result));
+    expect(check(written), JSON.stringify(check.errors)).toBe(true);
+    expect(check({ ...written, verdict: 'guilty' })).toBe(false);
+    expect(check({ ...written, conclusions: { ...written.conclusions, dating: undefined } })).toBe(false);
   });
 
   test('dates that are at odds root no tree', () => {
