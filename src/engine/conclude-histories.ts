@@ -42,6 +42,8 @@ export interface ConcludeInputs {
   /** When the questioned side was taken into custody, seconds. */
   readonly acquired?: number;
   readonly signal?: AbortSignal;
+  /** Contents of the known side read so far. */
+  readonly onRead?: (contents: number) => void;
 }
 
 /** Findings that make dates of a side no ground for a root. */
@@ -58,7 +60,8 @@ export async function concludeHistories(
   const ofQuestioned = await measureClocks(questioned.history, questioned.contents, limits);
   gaps.push(...ofKnown.gaps, ...ofQuestioned.gaps);
   const clocks: Record<Side, SideClocks> = { known: ofKnown.clocks, questioned: ofQuestioned.clocks };
-  const dated = await dateVersions(known, versionsToDate(inputs), stop);
+  const reading = inputs.onRead === undefined ? stop : { ...stop, onRead: inputs.onRead };
+  const dated = await dateVersions(known, versionsToDate(inputs), reading);
   gaps.push(...dated.gaps);
   const tree = await treeOf(inputs, clocks, gaps);
   const content = await contentOf(inputs, dated.basis, gaps);

@@ -74,6 +74,7 @@ export async function compareHistories(
     clock.begin('compare', 0, 0);
     const origins =
       options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
+    clock.begin('compare', known.history.contents.length, 0);
     const { conclusions, gaps } = await concludeHistories({
       known: known.opened,
       questioned: questioned.opened,
@@ -83,6 +84,7 @@ export async function compareHistories(
         ...introductions(origins),
       ],
       isThirdParty: isVendoredPath,
+      onRead: (contents) => clock.at(contents, 0),
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
       ...(signal === undefined ? {} : { signal }),
     });

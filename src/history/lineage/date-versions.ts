@@ -20,6 +20,8 @@ export interface DatingOptions {
   readonly signal?: AbortSignal;
   /** Bytes of known contents read line by line, at most; 10^9 without it. */
   readonly mostBytes?: number;
+  /** Called now and then with the number of known contents read so far. */
+  readonly onRead?: (contents: number) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface DatingOptions {
 export async function dateVersions(
   known: OpenedHistory,
   versions: readonly VersionToDate[],
-  { signal, mostBytes }: DatingOptions = {},
+  { signal, mostBytes, onRead = () => {} }: DatingOptions = {},
 ): Promise<{ readonly basis: DatingBasis; readonly gaps: readonly HistoryGap[] }> {
   if (versions.length > MOST_VERSIONS) throw tooMany(versions.length);
   const { history } = known;
@@ -42,7 +44,7 @@ export async function dateVersions(
     gaps.push(...(await addVersion(wanted, bit, of.history, of.contents, files, isRead, signal)));
   }
   const plan = planReading(history, mostBytes);
-  const texts = await readKnown(wanted, history, known.contents, plan.isRead, signal);
+  const texts = await readKnown(wanted, history, known.contents, plan.isRead, onRead, signal);
   gaps.push(...texts.gaps);
   const side = { history, before: contentsBefore(history), nameOf: fileNames(history.paths) };
   const dated = versions.map(({ name, of, commit }, bit) => {

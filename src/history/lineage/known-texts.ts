@@ -28,6 +28,7 @@ export interface KnownTexts {
   readonly gaps: readonly HistoryGap[];
 }
 const NOT_MET = -1;
+const TOLD_EVERY = 256;
 const SEVERAL = -2;
 
 export function createWanted(): WantedTexts {
@@ -63,6 +64,7 @@ export async function readKnown(
   known: History,
   contents: HistoryContents,
   isRead: (content: number) => boolean,
+  onRead: (contents: number) => void,
   signal?: AbortSignal,
 ): Promise<KnownTexts> {
   const names = namesOfContents(known);
@@ -78,7 +80,9 @@ export async function readKnown(
     if (feature >= 0) found.add(feature);
   };
   const inCommits = known.contents.map((_, content) => content).filter((content) => names[content] !== NOT_MET);
+  let read = 0;
   const take = (content: number, bytes: Uint8Array): void => {
+    if (++read % TOLD_EVERY === 0) onRead(read);
     features = 0;
     found.clear();
     if (!eachFeature(bytes, look)) return;
