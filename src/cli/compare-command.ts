@@ -8,6 +8,9 @@ import {
   type AssetsOptions,
   type AssetsOutput,
   type AssetsResult,
+  type CalibrateOptions,
+  type CalibrateOutput,
+  type Calibration,
   type CaseResult,
   type CompareEvents,
   type CompareOptions,
@@ -26,6 +29,7 @@ import {
   visible,
   visibleLines,
 } from '../core/index.js';
+import { loadCalibrations } from './load-calibrations.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { progressLine } from './progress-line.js';
@@ -36,6 +40,9 @@ export interface Services {
   renderAssetsHtml(result: AssetsResult, pictures: readonly AssetPictures[]): string;
   renderAssetsSummary(result: AssetsResult): string;
   compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput>;
+  calibrate(options: CalibrateOptions, events: CompareEvents, signal?: AbortSignal): Promise<CalibrateOutput>;
+  renderCalibration(calibration: Calibration): string;
+  renderCalibrationSummary(calibration: Calibration): string;
   readCase(path: string): Promise<CaseResult>;
   recompute(result: CaseResult, choice: RuleChoice): Recomputed;
   renderFilter(result: CaseResult, recomputed: Recomputed): string;
@@ -61,7 +68,7 @@ export async function compareCommand(
     SIDES.map((side) => ({ side, spec: settings[side] })),
   );
   try {
-    const options = await withMarks(settings);
+    const options = await withFiles(settings);
     const found = await withProgress(output, (events) => services.compare(options, events, signal));
     signal.throwIfAborted();
     assertFiles(found.result);
@@ -87,8 +94,10 @@ export async function compareCommand(
   }
 }
 
-/** Reads the file of marks, if one was named. */
-async function withMarks({ marksFile, ...options }: CompareSettings): Promise<CompareOptions> {
+/** Reads the file of marks, if one was named, and the calibrations. */
+async function withFiles({ marksFile, calibrationFiles, ...rest }: CompareSettings): Promise<CompareOptions> {
+  const calibrations = await loadCalibrations(calibrationFiles);
+  const options = { ...rest, ...(calibrations === undefined ? {} : { calibrations }) };
   if (marksFile === undefined) return options;
   let bytes: Uint8Array;
   try {

@@ -21,12 +21,13 @@ export interface ProgressLine {
 
 export function progressLine(terminal: Terminal): ProgressLine {
   let shownAt = Number.NEGATIVE_INFINITY;
-  let stage: Progress['stage'] | undefined;
+  let stage: string | undefined;
   let stageBegan = 0;
   return {
     update(progress) {
-      if (progress.stage !== stage) {
-        stage = progress.stage;
+      const now = `${progress.pass?.number ?? ''} ${progress.stage}`;
+      if (now !== stage) {
+        stage = now;
         stageBegan = progress.elapsedMs;
       }
       if (progress.elapsedMs - shownAt < LEAST_MS_BETWEEN) return;
@@ -44,7 +45,8 @@ export function progressLine(terminal: Terminal): ProgressLine {
 /** `parse · 120 of 534 files · 3.4 of 13.0 MB · about 12 s left`; what is not known is left out. */
 export function describe(progress: Progress, stageBegan: number): string {
   const { stage, doneFiles, totalFiles, doneBytes, totalBytes } = progress;
-  const parts: string[] = [stage];
+  const { pass } = progress;
+  const parts: string[] = [...(pass === undefined ? [] : [`pair ${pass.number} of ${pass.of}`]), stage];
   if (totalFiles > 0) parts.push(`${doneFiles} of ${totalFiles} files`);
   else if (doneFiles > 0) parts.push(`${doneFiles} files`);
   if (totalBytes > 0) parts.push(`${megabytes(doneBytes)} of ${megabytes(totalBytes)} MB`);

@@ -2,17 +2,20 @@
 import { Command, CommanderError, Option } from 'commander';
 import {
   ASSETS_HELP,
+  CALIBRATE_HELP,
   COMPARE_HELP,
   FILTER_HELP,
   HISTORY_HELP,
   type OptionHelp,
   readAssetsSettings,
+  readCalibrateSettings,
   readCompareSettings,
   readFilterSettings,
   readHistorySettings,
 } from '../config/index.js';
 import { EXIT, VERSION, visibleLines } from '../core/index.js';
 import { assetsCommand } from './assets-command.js';
+import { calibrateCommand } from './calibrate-command.js';
 import { compareCommand, type Services } from './compare-command.js';
 import { filterCommand } from './filter-command.js';
 import { historyCommand } from './history-command.js';
@@ -89,6 +92,19 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     const settings = readAssetsSettings({ ...given(assetsKeys, flags), builds });
     code = await assetsCommand(settings, await surroundings.loadServices(), surroundings, signal);
   });
+  const calibrator = program.command('calibrate').summary('measure how much unrelated projects share');
+  calibrator.description(
+    'Compares control projects with both sides of a case and with each other, and writes a calibration for stemma compare --calibration.',
+  );
+  calibrator.addHelpText('after', EXIT_CODES);
+  const calibrateKeys = addOptions(calibrator, CALIBRATE_HELP);
+  calibrator.action(
+    async (known: string | undefined, questioned: string | undefined, flags: Record<string, unknown>) => {
+      const named = { ...(known === undefined ? {} : { known }), ...(questioned === undefined ? {} : { questioned }) };
+      const settings = readCalibrateSettings({ ...given(calibrateKeys, flags), ...named });
+      code = await calibrateCommand(settings, await surroundings.loadServices(), surroundings, signal);
+    },
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

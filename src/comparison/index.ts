@@ -1,7 +1,7 @@
 /** Candidates, verified matches, gap merging, similarity. */
 export { countDamped, dampedFingerprints, dampedTokens, dampingOf } from './damping.js';
 export { type PairCover, pairCoverage, type RankedPair, rankFilePairs } from './file-pairs.js';
-export { labelOf } from './label.js';
+export { labelOf, textOf } from './label.js';
 export { selectFragments } from './listing.js';
 export { moduleMatrix } from './matrix.js';
 export { type ReferenceRange, referenceRanges } from './reference-ranges.js';

@@ -1,6 +1,6 @@
 /** What sets the two sides of a fragment apart. */
-import { type Corpus, type FragmentLabel, KIND, type UnitFragment } from '../core/index.js';
-import { sameText } from './symbols.js';
+import { type Corpus, type FragmentLabel, KIND, type Level, type UnitFragment } from '../core/index.js';
+import { sameText, symbolWords } from './symbols.js';
 import { unitAt } from './units.js';
 
 /**
@@ -20,4 +20,23 @@ export function labelOf(corpus: Corpus, fragment: UnitFragment): FragmentLabel {
     renamed = true;
   }
   return renamed ? 'renamed' : 'exact';
+}
+
+/**
+ * A key of the text that a fragment matches at a level: fragments of one text have one key, others nearly always another (two 32-bit folds
+ * and the length).
+ */
+export function textOf(corpus: Corpus, level: Level, { knownUnit, runs, tokens }: UnitFragment): string {
+  const stream = unitAt(corpus, knownUnit).tokens;
+  const words = symbolWords(level, stream);
+  let a = 0;
+  let b = 0;
+  for (const { known, length } of runs) {
+    for (let i = known; i < known + length; i++) {
+      const word = words[stream.lexeme[i] as number] as number;
+      a = (Math.imul(a, 31) + word) | 0;
+      b = (Math.imul(b, 0x01000193) ^ word) | 0;
+    }
+  }
+  return `${tokens}:${a}:${b}`;
 }

@@ -118,6 +118,7 @@ const schema = z.strictObject({
         questioned: line,
         relation: z.enum(RELATIONS),
         drawn: z.tuple([line], line).readonly(),
+        listedFamilies: count.exactOptional(),
         source: line.exactOptional(),
         levels: z.partialRecord(z.enum(LEVELS), observation),
       }),

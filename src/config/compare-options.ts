@@ -7,9 +7,11 @@ import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
 import { parseReferenceSpec } from './reference-spec.js';
 
 /** What the command needs: what the engine obeys, and where and how results leave. */
-export interface CompareSettings extends Omit<CompareOptions, 'marks'> {
+export interface CompareSettings extends Omit<CompareOptions, 'marks' | 'calibrations'> {
   /** Path of the file of marks. */
   readonly marksFile?: string;
+  /** Paths of calibration files that stand in for those that ship, or `none` alone. */
+  readonly calibrationFiles: readonly string[];
   readonly out: string;
   readonly json: boolean;
 }
@@ -75,14 +77,8 @@ export const namedSides = (namedTwice: string) =>
     .default([]);
 export const references = namedSides('names one reference set twice');
 
-const schema = z.strictObject({
-  known: text,
-  questioned: text,
-  out: text.default(OUT_FOLDER),
-  modules: z
-    .array(parsed(parseModuleSpec))
-    .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
-    .default([]),
+/** Options of every command that compares. */
+export const comparisonFields = {
   threads: whole(1, MAX_THREADS).default(() => Math.min(availableParallelism(), MAX_THREADS)),
   levels: z
     .array(z.enum(LEVELS, `must be one of: ${LEVELS.join(', ')}`))
@@ -95,8 +91,23 @@ const schema = z.strictObject({
     .default([]),
   minFragment: whole(1, 1_000_000).default(MIN_FRAGMENT),
   references,
+};
+
+const schema = z.strictObject({
+  known: text,
+  questioned: text,
+  out: text.default(OUT_FOLDER),
+  modules: z
+    .array(parsed(parseModuleSpec))
+    .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
+    .default([]),
+  ...comparisonFields,
   ancestor: text.optional(),
   marksFile: text.optional(),
+  calibrations: z
+    .array(text)
+    .refine((files) => files.length < 2 || !files.includes('none'), '“none” stands alone')
+    .default([]),
   json: z.boolean().default(false),
 });
 
@@ -154,6 +165,11 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
     flags: '--marks <file>',
     help: 'marks that a person made and signed (YAML): add, overrule, annotate',
   },
+  calibrations: {
+    flags: '--calibration <file>',
+    help: 'say how often unrelated code reaches the figures by this file of stemma calibrate, in place of the one that ships for its language; “none”: say nothing of it',
+    repeatable: true,
+  },
   json: { flags: '--json', help: 'print case.json on standard output, and nothing else there' },
 };
 
@@ -161,9 +177,10 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, COMPARE_HELP, 'compare');
-  const { ancestor, marksFile, ...given } = read.data;
+  const { ancestor, marksFile, calibrations, ...given } = read.data;
   return {
     ...given,
+    calibrationFiles: calibrations,
     ...(ancestor === undefined ? {} : { ancestor }),
     ...(marksFile === undefined ? {} : { marksFile }),
     winnowing: WINNOWING,

@@ -53,6 +53,8 @@ export interface CalibrationPair {
   readonly relation: CalibrationRelation;
   /** Which of the two chance brought in: both, or the control alone where the other is a side of a case. */
   readonly drawn: PairValues['projects'];
+  /** Families that the list of widespread text owes to the two; see `CompareOptions`. Absent for none. */
+  readonly listedFamilies?: number;
   /** Who says how the two are related. */
   readonly source?: string;
   readonly levels: Readonly<Partial<Record<Level, PairObservation>>>;
@@ -94,12 +96,14 @@ export interface Calibration {
 export interface CalibrationFile {
   readonly label: string;
   readonly sha256: string;
+  /** One that came with the package: where it does not fit a case, the case says so instead of being refused. */
+  readonly shipped?: true;
   readonly calibration: Calibration;
 }
 
 /**
  * Modules of fewer tokens hold too little for a share to mean anything: one chance fragment of 36 tokens would be 4 % of 1,000. Smaller ones
- * are recorded because a module is held against control modules of a quarter of its size to four times its size.
+ * are recorded because a module is held against control modules of about a quarter of its size (never less) to eight times its size.
  */
 export const LEAST_TOKENS = 1000;
 export const SIZE_RATIO = 4;

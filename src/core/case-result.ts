@@ -1,4 +1,5 @@
 /** The result of one comparison: the content of `case.json` (contract; see `schemas/case.schema.json`). */
+import type { CaseSignificance } from './case-significance.js';
 import type { Component } from './components.js';
 import type { Mark } from './filtration.js';
 import type { FiltrationLedger } from './ledger.js';
@@ -202,6 +203,8 @@ export interface CaseResult {
   /** In order of strength of the file pairs. */
   readonly traces: readonly Trace[];
   readonly filtration: FiltrationLedger;
+  /** How often unrelated code reaches the figures after filtration; absent where the user wanted none of it. */
+  readonly significance?: CaseSignificance;
   /** In order of side, path, place and rule. */
   readonly marks: readonly Mark[];
 }

@@ -73,6 +73,7 @@ export interface CalibrationUse {
   readonly algorithmVersion: string;
   readonly measured?: string;
   readonly projects: number;
+  /** Pairs of which rules leave something on both sides at the headline level. */
   readonly unrelatedPairs: number;
   readonly derivedPairs: number;
   readonly leastTokens: number;

@@ -1,4 +1,5 @@
 /** What one comparison is asked to do: validated, complete, free of flags' spelling. `config` makes it, `engine` obeys it. */
+import type { CalibrationFile, CalibrationPair } from './calibration.js';
 import type { MarksFile } from './marks-file.js';
 import type { Level, WinnowParameters } from './tokens.js';
 
@@ -36,8 +37,37 @@ export interface CompareOptions extends ComparisonOptions {
   readonly ancestor?: string;
   /** Marks that a person signed. */
   readonly marks?: MarksFile;
+  /**
+   * How many of the families that the list of widespread text was made from the two sides belong to: 0 unless they are calibration projects
+   * themselves. What is widespread must be so in others, or a null measured on them would be too low for projects that the list never saw.
+   */
+  readonly listedFamilies?: number;
+  /** At most one a language family. */
+  readonly calibrations?: readonly CalibrationFile[];
   /** Globs of paths left out on both sides; each such file stays in the coverage ledger with this reason. */
   readonly exclude: readonly string[];
+}
+
+/** What `calibrate` is asked to do. */
+export interface CalibrateOptions
+  extends ComparisonOptions,
+    Pick<CompareOptions, 'levels' | 'threads' | 'references' | 'exclude'> {
+  /** As statements will quote it. */
+  readonly name: string;
+  /** ISO date to write down; absent for none, so that the same comparisons give the same bytes on any day. */
+  readonly measured?: string;
+  /** Names are unique. */
+  readonly projects: readonly ProjectSpec[];
+  /** By names of projects; each couple once. */
+  readonly pairs: readonly Omit<CalibrationPair, 'levels'>[];
+}
+
+export interface ProjectSpec {
+  readonly name: string;
+  /** As `compare` takes a side. */
+  readonly spec: string;
+  readonly origin?: string;
+  readonly licence?: string;
 }
 
 /** The part that decides which matches there are. */

@@ -1,4 +1,5 @@
 /** What a running comparison tells its caller, and what it hands over at the end. */
+import type { Calibration } from './calibration.js';
 import type { CaseResult, Excerpt, RunRecord } from './case-result.js';
 
 export const STAGES = ['list', 'parse', 'compare', 'filter', 'report'] as const;
@@ -11,6 +12,8 @@ export interface Progress {
   readonly totalFiles: number;
   readonly doneBytes: number;
   readonly totalBytes: number;
+  /** Which of many comparisons this is, where there are many. */
+  readonly pass?: { readonly number: number; readonly of: number };
   /** Milliseconds since the run began. */
   readonly elapsedMs: number;
 }
@@ -23,6 +26,11 @@ export interface Notice {
 
 export interface CompareEvents {
   readonly onProgress: (progress: Progress) => void;
+}
+
+export interface CalibrateOutput {
+  readonly calibration: Calibration;
+  readonly notices: readonly Notice[];
 }
 
 export interface CompareOutput {

@@ -2,36 +2,28 @@
 import { availableParallelism } from 'node:os';
 import {
   type CaseResult,
+  type CaseSignificance,
   type CompareEvents,
   type CompareOptions,
   type CompareOutput,
   type CoverageRow,
-  type LevelResult,
-  type LevelTask,
   type MarksFile,
   type MarksFileSummary,
+  type Notice,
   type Side,
   type SideSummary,
   VERSION,
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
-import { type Clock, startClock } from './clock.js';
-import { type CollectedMarks, collectMarks } from './collect-marks.js';
-import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
+import { ALGORITHM_VERSION } from './algorithm-version.js';
+import { startClock } from './clock.js';
+import type { CollectedMarks } from './collect-marks.js';
 import { readExcerpts } from './excerpts.js';
-import { type Filtered, filterCase, type Marked } from './filter-case.js';
-import { describeFragments } from './fragments.js';
-import { checkReferences } from './hold-against.js';
-import { createHelper, startWorkers } from './pool.js';
-import { readNotices } from './read-notices.js';
-import { closeAll, type Opened, openAll, readSources, type Sources } from './sources.js';
-import { startStages } from './stages.js';
-
-/**
- * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking, filtration rules. It changes with any of them, so
- * that results can be compared only where it is equal.
- */
-export const ALGORITHM_VERSION = '2';
+import type { Filtered } from './filter-case.js';
+import { fitting } from './fitting-calibrations.js';
+import type { Sources } from './sources.js';
+import { stateSignificance } from './state-significance.js';
+import { withComparison } from './with-comparison.js';
 
 /**
  * Compares two codebases. Reads both sides, parses them in worker threads, matches them and measures the modules.
@@ -45,11 +37,17 @@ export async function compare(
   const startedAt = new Date().toISOString();
   const cpuBefore = process.cpuUsage();
   const clock = startClock(events);
-  return withComparison(options, clock, signal, async ({ opened, sources, filtered, collected }) => {
+  const calibrations = fitting(options);
+  return withComparison(options, clock, signal, async (compared) => {
+    const { opened, sources, filtered, collected } = compared;
+    const significance = calibrations === undefined ? undefined : stateSignificance(compared, calibrations);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
-    const result = caseOf(options, opened.sides, sources, filtered, collected);
+    const result = {
+      ...caseOf(options, opened.sides, sources, filtered, collected),
+      ...(significance === undefined ? {} : { significance }),
+    };
     const cpu = process.cpuUsage(cpuBefore);
     return {
       result,
@@ -68,56 +66,20 @@ export async function compare(
         peakRssBytes: process.resourceUsage().maxRSS * 1024,
       },
       excerpts,
-      notices: [],
+      notices: unusedCalibrations(options, significance),
     };
   });
 }
 
-/** What a comparison found, while its sides are open. */
-interface Compared {
-  readonly opened: Opened;
-  readonly sources: Sources;
-  readonly comparison: Comparison;
-  readonly collected: CollectedMarks;
-  readonly filtered: Filtered;
-  readonly marked: Marked;
-}
-
-/** Compares and filters; `use` takes what it needs of it before the sides are closed. */
-async function withComparison<T>(
-  options: CompareOptions,
-  clock: Clock,
-  signal: AbortSignal | undefined,
-  use: (compared: Compared) => Promise<T>,
-): Promise<T> {
-  const { workers, kernel } = startStages(options);
-  const spare = options.threads > 1 && options.levels.length > 1;
-  const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
-  const noticeReader = startWorkers(1);
-  let opened: Opened | undefined;
-  try {
-    const run = { options, clock, workers, kernel, signal };
-    opened = await openAll(run);
-    const sources = await readSources(opened, run);
-    checkReferences(sources);
-    const reading = readNotices(sources, noticeReader, signal);
-    // The comparison may throw first.
-    reading.catch(() => {});
-    // Its kernels hold memory that the comparison needs.
-    await workers.close();
-    clock.begin('compare', 0, 0);
-    const comparison =
-      levelWorker === undefined
-        ? compareSources(sources, options)
-        : await compareSourcesBeside(sources, options, levelWorker, signal);
-    const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
-    clock.begin('filter', 0, 0);
-    const collected = await collectMarks(sources, comparison, reading, options);
-    const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
-    return await use({ opened, sources, comparison, collected, filtered, marked });
-  } finally {
-    await Promise.all([workers.close(), levelWorker?.close(), noticeReader.close(), opened && closeAll(opened)]);
-  }
+/** A calibration that the user named and that no text of the case is written for would be passed over in silence. */
+function unusedCalibrations({ calibrations }: CompareOptions, significance: CaseSignificance | undefined): Notice[] {
+  const used = new Set(significance?.calibrations.map(({ sha256 }) => sha256));
+  return (calibrations ?? [])
+    .filter(({ shipped, sha256 }) => shipped !== true && !used.has(sha256))
+    .map(({ label, calibration: { language } }) => ({
+      code: 'CALIBRATION_UNUSED',
+      message: `the calibration ${label} is for ${language}, and no file of the case is written in it`,
+    }));
 }
 
 function caseOf(

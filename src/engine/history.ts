@@ -18,8 +18,8 @@ import {
   type ReadingOptions,
   readFeatures,
 } from '../history/index.js';
+import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
-import { ALGORITHM_VERSION } from './compare.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
 import { asText } from './history-text.js';

@@ -12,7 +12,9 @@ export type {
   RuleChoice,
 } from '../core/index.js';
 export { recompute } from '../filtration/index.js';
-export { ALGORITHM_VERSION, compare } from './compare.js';
+export { ALGORITHM_VERSION } from './algorithm-version.js';
+export { calibrate } from './calibrate.js';
+export { compare } from './compare.js';
 export { ASSETS_VERSION, compareAssets } from './compare-assets.js';
 export { compareHistories } from './history.js';
 export { readCase } from './read-case.js';

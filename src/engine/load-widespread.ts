@@ -21,11 +21,11 @@ const readShipped: ReadFile = (name) => readFileSync(new URL(import.meta.resolve
  */
 export function loadWidespread(
   { files }: Pick<Sources, 'files'>,
-  { winnowing, levels }: Pick<CompareOptions, 'winnowing' | 'levels'>,
+  { winnowing, levels, listedFamilies = 0 }: Pick<CompareOptions, 'winnowing' | 'levels' | 'listedFamilies'>,
   read: ReadFile = readShipped,
 ): CommonPractice {
   const languages = new Set(SIDES.flatMap((side) => files[side].map(({ file }) => file.language as string)));
-  const found = prepareWidespread(readList(read), { languages, winnowing, levels });
+  const found = prepareWidespread(readList(read), { languages, winnowing, levels, listedFamilies });
   return 'idle' in found
     ? { rules: [], widespread: undefined, notInForce: [found.idle] }
     : { rules: [found.rule], widespread: found, notInForce: [] };

@@ -4,11 +4,13 @@
  */
 export { renderAssetsHtml } from './assets/render-assets.js';
 export { renderAssetsSummary } from './assets/summary.js';
+export { renderCalibrationSummary } from './calibration-text.js';
 export { canonicalJson } from './canonical-json.js';
 export { renderFilter, renderMarks } from './filter-text.js';
 export { renderHistory } from './history/render-history.js';
 export { renderHistorySummary } from './history/summary.js';
 export { en, type Messages } from './messages/en.js';
+export { renderCalibration } from './render-calibration.js';
 export { renderHtml } from './render-html.js';
 export { renderSpdx, type Sha1, type SpdxInputs } from './spdx/render-spdx.js';
 export { renderSummary } from './summary.js';

@@ -36,3 +36,16 @@ export function bytes(n: number): string {
   }
   return unit === '' ? count(n) : `${count(n)} (${value.toFixed(1)} ${unit})`;
 }
+
+/** A number of any size to two digits: `0.034`, `12`, `1,200`, `3.1 × 10⁻⁷`. */
+export function amount(n: number): string {
+  if (n === 0) return '0';
+  if (n >= 100) return count(Math.round(Number(n.toPrecision(2))));
+  if (n >= 0.001) return `${Number(n.toPrecision(2))}`;
+  const [digits = '', exponent = ''] = n.toExponential(1).split('e');
+  return `${digits} × 10${superscript(exponent)}`;
+}
+
+function superscript(exponent: string): string {
+  return Array.from(exponent, (one) => (one === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(one)])).join('');
+}

@@ -11,6 +11,7 @@ import { guideSection } from './sections/guide.js';
 import { ledgerSection } from './sections/ledger.js';
 import { matrixSection } from './sections/matrix.js';
 import { modulesSection } from './sections/modules.js';
+import { significanceSection } from './sections/significance.js';
 import { subjectSection } from './sections/subject.js';
 
 /**
@@ -35,6 +36,7 @@ ${matrixSection(result, m)}
 ${filePairsSection(result, shown, m)}
 ${fragmentsSection(result, excerpts, m)}
 ${filtrationSection(result, m)}
+${significanceSection(result, m)}
 ${ledgerSection(result, m)}
 </main>
 ${footer(result, m)}`,
@@ -50,6 +52,7 @@ function contents(m: Messages): Html {
     html`<li><a href="#pairs">${m.filePairs.heading}</a></li>`,
     html`<li><a href="#fragments">${m.fragments.heading}</a></li>`,
     html`<li><a href="#filtration">${m.filtration.heading}</a></li>`,
+    html`<li><a href="#significance">${m.significance.heading}</a></li>`,
     html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
     html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
   ];
@@ -61,6 +64,6 @@ function footer({ tool }: CaseResult, m: Messages): Html {
     (text) => html`<li>${text}</li>
 `,
   );
-  return html`<footer id="reproduce"><h2>9. ${m.reproduce.heading}</h2><ol>${steps}</ol>
+  return html`<footer id="reproduce"><h2>10. ${m.reproduce.heading}</h2><ol>${steps}</ol>
 <p class="note">${m.reproduce.made(tool.name, tool.version, tool.algorithmVersion)}</p></footer>`;
 }

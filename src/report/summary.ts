@@ -1,5 +1,5 @@
 /** The case as plain text for a terminal, at most 100 columns wide, with no character that a terminal obeys. */
-import { type CaseResult, type FilePair, type Measurement, type ModuleResult, visible } from '../core/index.js';
+import { type CaseResult, type FilePair, type Measurement, type ModuleResult, SIDES, visible } from '../core/index.js';
 import { en, type Messages } from './messages/en.js';
 import { count, percent } from './numbers.js';
 import { clip, pad, padLeft } from './terminal-text.js';
@@ -24,6 +24,7 @@ export function renderSummary(result: CaseResult, m: Messages = en): string {
     '',
     ...filePairs(result.filePairs, m),
     '',
+    ...significance(result, m),
     ...notes(result, m),
   ];
   return `${lines.join('\n')}\n`;
@@ -86,6 +87,24 @@ function filePairs(pairs: readonly FilePair[], m: Messages): string[] {
     return `  ${shares}  ${pad(clip(visible(pair.known), 31, 'start'), 31)}  ${clip(visible(pair.questioned), 31, 'start')}`;
   });
   return [m.summary.pairsHeading, ...lines, ...(left > 0 ? [`  ${m.summary.morePairs(count(left))}`] : [])];
+}
+
+/** The whole sides, held against unrelated pairs. */
+function significance({ significance: stated, moduleMatrix }: CaseResult, m: Messages): string[] {
+  if (stated === undefined) return [];
+  const t = m.significance.summary;
+  if (stated.calibrations.length === 0) {
+    const why = stated.uncalibrated.map((one) => `${one.language}: ${one.why}`).join('; ');
+    return [clip(visible(t.nothing(why === '' ? m.none : why)), WIDTH)];
+  }
+  const sides = SIDES.map((side) => {
+    const said = stated.overall.levels[moduleMatrix.level]?.[side];
+    if (said?.statement == null) return t.side(t.sides[side], m.significance.unstated[said?.reason ?? 'nothing-left']);
+    const { reached, of, atMost } = said.statement.tail.pairs;
+    return t.side(t.sides[side], t.reached(count(reached), count(of), percent(atMost, 1)));
+  });
+  const names = stated.calibrations.map(({ name }) => name).join(', ');
+  return [clip(visible(t.heading(names)), WIDTH), `  ${sides.join(' · ')}`];
 }
 
 function notes(result: CaseResult, m: Messages): string[] {

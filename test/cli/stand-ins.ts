@@ -4,6 +4,7 @@ import type { Services } from '../../src/cli/compare-command.js';
 import { run, type Surroundings } from '../../src/cli/run.js';
 import {
   type AssetsOutput,
+  type Calibration,
   type CaseResult,
   type CompareOutput,
   type HistoryResult,
@@ -80,6 +81,9 @@ export function services(compare: Services['compare'] = async () => output()): S
     compareAssets: async () => assetsOutput(),
     renderAssetsHtml: () => '<!doctype html>',
     renderAssetsSummary: () => 'the assets\n',
+    calibrate: async () => ({ calibration: {} as Calibration, notices: [{ code: 'X', message: 'look at it' }] }),
+    renderCalibration: () => 'the calibration\n',
+    renderCalibrationSummary: () => 'what it holds\n',
     readCase: async () => output().result,
     recompute: () => ({ on: [], overall: { name: '(all)', levels: {} }, modules: [] }),
     renderFilter: () => 'the rules\n',

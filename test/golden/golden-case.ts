@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { CaseResult, CoverageRow, Excerpt, ExcerptSide, Fragment, Side } from '../../src/core/index.js';
 import { emptyCase, mark, measurement, without } from '../report/cases.js';
 import { ledgerOf } from '../report/ledger-of.js';
+import { significanceOf } from '../report/significance-of.js';
 
 const ROOT = new URL('./fixture/', import.meta.url);
 const bytesOf = (side: Side, path: string) => readFileSync(new URL(`${side}/${path}`, ROOT));
@@ -183,6 +184,7 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
       fragments: [fragment],
       references: [{ rule: 'reference:engine', label: 'engine-2.0', identity: 'ef'.repeat(20), files: 3, tokens: 812 }],
       filtration: ledgerOf(modules, overall),
+      significance: significanceOf(modules.length),
       marks: [marked('known', KNOWN, knownRuns.at(-1)!), marked('questioned', QUESTIONED, questionedRuns.at(-1)!)],
     },
   };

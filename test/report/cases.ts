@@ -13,6 +13,7 @@ import {
   type RunRecord,
 } from '../../src/core/index.js';
 import { ledgerOf } from './ledger-of.js';
+import { significanceOf } from './significance-of.js';
 
 export const SHA = 'ab'.repeat(32);
 
@@ -182,6 +183,7 @@ export function fullCase(): CaseResult {
       },
     ],
     filtration: ledgerOf(modules, overall),
+    significance: significanceOf(modules.length),
     marks: [
       mark({ rule: 'low-entropy', doctrine: 'common-practice', level: 'verbatim' }),
       ...DOCTRINES.map((doctrine) => mark({ doctrine })),
@@ -330,6 +332,7 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
         rules: base.filtration.rules.map((row) => ({ ...row, rule: text, says: text })),
         ruleSets: base.filtration.ruleSets.map((rules) => rules.map(() => text)),
       },
+      significance: significanceOf(1, text),
       marks: base.marks.map((one) => ({
         ...one,
         path: text,

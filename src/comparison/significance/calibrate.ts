@@ -16,11 +16,10 @@ import { calibrateLikelihood } from './likelihood-calibration.js';
 
 export interface ObservedPair {
   readonly drawn: PairValues['projects'];
-  readonly relation: CalibrationRelation;
   readonly seen: PairObservation;
 }
 
-/** The pairs of one relation at one level. */
+/** The pairs of one relation at one level. Where rules leave nothing of a side, no code could reach anything: such a pair tells nothing. */
 export function observedPairs(
   pairs: readonly CalibrationPair[],
   level: Level,
@@ -28,7 +27,8 @@ export function observedPairs(
 ): ObservedPair[] {
   return pairs.flatMap((pair) => {
     const seen = pair.levels[level];
-    return seen === undefined || pair.relation !== relation ? [] : [{ drawn: pair.drawn, relation, seen }];
+    if (seen === undefined || pair.relation !== relation || seen.m === 0 || seen.n === 0) return [];
+    return [{ drawn: pair.drawn, seen }];
   });
 }
 
@@ -60,9 +60,7 @@ export function calibrateLevel(pairs: readonly CalibrationPair[], level: Level, 
   });
   return {
     chance: fitChanceMatches(
-      unrelated
-        .filter(({ seen: { m, n } }) => m > 0 && n > 0)
-        .map(({ drawn, seen: { m, n, lengths } }) => ({ projects: drawn, m, n, lengths })),
+      unrelated.map(({ drawn, seen: { m, n, lengths } }) => ({ projects: drawn, m, n, lengths })),
       minFragment,
     ),
     likelihood:

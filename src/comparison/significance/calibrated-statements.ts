@@ -4,6 +4,7 @@ import {
   type Calibration,
   type ChanceStatement,
   type ClusteredTail,
+  LEAST_TOKENS,
   type Level,
   type PairValues,
   SIZE_RATIO,
@@ -19,6 +20,9 @@ import { createTail } from './tail.js';
 const LEAST_PAIRS = 10;
 /** Where fewer pairs than this have a module of comparable size, smaller modules are taken in: their coverage scatters more, so the tail errs towards the wide side. */
 const WANTED_PAIRS = 30;
+
+/** Sizes are taken in steps of two, so that the modules of a case share a few sets of controls. */
+const GRID = 2;
 
 export interface CalibratedStatements {
   /**
@@ -63,14 +67,20 @@ export function createStatements(calibration: Calibration, level: Level): Calibr
     }
     return tail;
   };
+  const windows = new Map<number, BodyStatement['sizes']>();
   const sizesFor = (tokens: number): BodyStatement['sizes'] => {
-    const to = tokens * SIZE_RATIO;
+    const step = stepBelow(tokens);
+    const known = windows.get(step);
+    if (known !== undefined) return known;
+    const to = step * GRID * SIZE_RATIO;
     const largest = unrelated
       .map(({ bodies }) => bodies.reduce((most, one) => (one.tokens > to ? most : Math.max(most, one.tokens)), 0))
       .filter((most) => most > 0)
       .sort((a, b) => b - a);
     const wanted = largest[Math.min(WANTED_PAIRS, largest.length) - 1] ?? 0;
-    return { from: Math.min(Math.ceil(tokens / SIZE_RATIO), wanted), to };
+    const sizes = { from: Math.min(step / SIZE_RATIO, wanted), to };
+    windows.set(step, sizes);
+    return sizes;
   };
   return {
     body(tokens, covered, otherTokens) {
@@ -92,6 +102,13 @@ export function createStatements(calibration: Calibration, level: Level): Calibr
     fragment: (length) => (longest.length < LEAST_PAIRS ? 'few-controls' : fragmentTail(length)),
     chance: (m, n) => createChanceStatement(calibrated.chance, m, n),
   };
+}
+
+/** The step at or below: `LEAST_TOKENS` times a power of two. */
+function stepBelow(tokens: number): number {
+  let step = LEAST_TOKENS;
+  while (step * GRID <= tokens) step *= GRID;
+  return step;
 }
 
 function ratioOf(

@@ -18,7 +18,7 @@
  */
 export { separation, TAIL_LEVELS, tailCalibration, truePositiveRateAt } from './accuracy.js';
 export { type Bounds, binomialInterval } from './binomial.js';
-export { calibrateLevel } from './calibrate.js';
+export { calibrateLevel, observedPairs } from './calibrate.js';
 export { type CalibratedStatements, createStatements } from './calibrated-statements.js';
 export { fitChanceMatches } from './chance-fit.js';
 export { createChanceStatement, expectedChanceMatches } from './chance-statement.js';

@@ -5,7 +5,11 @@ import type { Widespread } from './prepare.js';
  * Token runs made of widespread k-grams, at each level by that level's own: every marked token lies in one, and what lies in none is left alone,
  * however short it is and whatever surrounds it. In ascending order within a level. Linear in the fingerprints.
  */
-export function markWidespread(unit: ParsedFile, language: string, { rule, searches }: Widespread): TokenMark[] {
+export function markWidespread(
+  unit: ParsedFile,
+  language: string,
+  { rule, least: wanted, searches }: Widespread,
+): TokenMark[] {
   const marks: TokenMark[] = [];
   for (const { level, k, frequencies, evidence } of searches.get(language) ?? []) {
     const { hash, position } = unit.fingerprints[level];
@@ -17,7 +21,7 @@ export function markWidespread(unit: ParsedFile, language: string, { rule, searc
     };
     for (let i = 0; i < position.length; i++) {
       const found = frequencies.find(hash[2 * i] as number, hash[2 * i + 1] as number);
-      if (found < 0) continue;
+      if (found < wanted) continue;
       const at = position[i] as number;
       if (at > last || last === first) {
         close();

@@ -12,6 +12,8 @@ import type { WidespreadList, WidespreadSet } from './read-list.js';
 /** The list laid out for the search. Made once, read by any number of searches. */
 export interface Widespread {
   readonly rule: FilterRule;
+  /** Families that must hold a k-gram. */
+  readonly least: number;
   /** By language. */
   readonly searches: ReadonlyMap<string, readonly LevelSearch[]>;
 }
@@ -31,6 +33,8 @@ interface Fingerprinting {
   readonly languages: ReadonlySet<string>;
   readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
   readonly levels: readonly Level[];
+  /** See `CompareOptions`. */
+  readonly listedFamilies?: number;
 }
 
 const ID = 'widespread';
@@ -65,7 +69,7 @@ export function prepareWidespread(list: WidespreadList, run: Fingerprinting): Wi
     const ofSet = levels.map((level) => searchOf(set, level));
     return set.languages.map((language) => [language, ofSet] as const);
   });
-  return { rule, searches: new Map(searches) };
+  return { rule, least: list.atLeast + (run.listedFamilies ?? 0), searches: new Map(searches) };
 }
 
 function saysOf({ atLeast, sets }: WidespreadList): string {

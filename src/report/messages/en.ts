@@ -4,6 +4,7 @@
  */
 import type { CoverageRow, FragmentLabel, Level, Side } from '../../core/index.js';
 import { filtration } from './en-filtration.js';
+import { significance } from './en-significance.js';
 
 type Term = readonly [term: string, meaning: string];
 
@@ -288,6 +289,7 @@ export const en = {
   },
 
   filtration,
+  significance,
 
   ledger: {
     heading: 'Coverage ledger',

@@ -1,4 +1,4 @@
-/** Section 8: the coverage ledger: nothing that was found disappears. */
+/** Section 9: the coverage ledger: nothing that was found disappears. */
 import type { CaseResult, CoverageRow, Side } from '../../core/index.js';
 import { SIDES } from '../../core/index.js';
 import { type Html, html } from '../html.js';
@@ -13,8 +13,8 @@ const STATUSES = ['analysed', 'partial', 'skipped'] as const satisfies readonly 
 
 export function ledgerSection({ coverage }: CaseResult, m: Messages): Html {
   const t = m.ledger;
-  if (coverage.length === 0) return html`<section id="ledger"><h2>8. ${t.heading}</h2><p>${t.empty}</p></section>`;
-  return html`<section id="ledger"><h2>8. ${t.heading}</h2><p>${t.intro}</p>
+  if (coverage.length === 0) return html`<section id="ledger"><h2>9. ${t.heading}</h2><p>${t.empty}</p></section>`;
+  return html`<section id="ledger"><h2>9. ${t.heading}</h2><p>${t.intro}</p>
 ${statusTable(coverage, m)}
 ${groupTable(coverage, t.categoryCaption, [t.category, t.outcome], (row) => [row.category ?? t.unknownCategory, t.status[row.status]], m)}
 ${groupTable(

@@ -1,0 +1,37 @@
+/** `stemma calibrate`: compare control projects, keep what they show. */
+import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import type { CalibrateSettings } from '../config/index.js';
+import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
+import { type Services, withProgress } from './compare-command.js';
+import { writeAtomically } from './out-folder.js';
+import { type Output, print } from './output.js';
+
+export async function calibrateCommand(
+  settings: CalibrateSettings,
+  services: Services,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const { out, ...options } = settings;
+  const file = resolve(out);
+  await assertFolder(file, out);
+  const { calibration, notices } = await withProgress(output, (events) => services.calibrate(options, events, signal));
+  signal.throwIfAborted();
+  await writeAtomically(dirname(file), [{ name: basename(file), content: services.renderCalibration(calibration) }]);
+  for (const { message } of notices) await print(output.stderr, `stemma: note: ${visible(message)}\n`);
+  const summary = visibleLines(services.renderCalibrationSummary(calibration)).trimEnd();
+  await print(output.stdout, `${summary}\n\nCalibration: ${visible(out)}\n`);
+  return EXIT.done;
+}
+
+/** Told before the comparisons, which take minutes. */
+async function assertFolder(file: string, out: string): Promise<void> {
+  const folder = await stat(dirname(file)).catch(() => undefined);
+  const there = await stat(file).catch(() => undefined);
+  if (folder?.isDirectory() === true && there?.isDirectory() !== true) return;
+  throw new StemmaError('config', 'OUT_NOT_WRITABLE', `cannot write the calibration ${JSON.stringify(out)}`, {
+    hint: 'Name a file in a folder that exists with --out.',
+    data: { out },
+  });
+}

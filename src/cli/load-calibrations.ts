@@ -1,0 +1,40 @@
+/** The calibrations of a run: those that the user named, and for other languages those that ship. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCalibration } from '../config/index.js';
+import { type CalibrationFile, StemmaError } from '../core/index.js';
+
+const NONE = 'none';
+
+/** Undefined where the user wants none. */
+export async function loadCalibrations(named: readonly string[]): Promise<readonly CalibrationFile[] | undefined> {
+  if (named.includes(NONE)) return undefined;
+  const given = [];
+  for (const path of named) given.push(readCalibration(await read(path), basename(path)));
+  const languages = given.map(({ calibration }) => calibration.language);
+  const shipped = (await readShipped()).filter(({ calibration }) => !languages.includes(calibration.language));
+  return [...given, ...shipped];
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new StemmaError('config', 'CALIBRATION_FILE', `The calibration ${JSON.stringify(path)} cannot be read`, {
+      hint: `Look at the path after --calibration; “${NONE}” stands for no calibration.`,
+      cause,
+    });
+  }
+}
+
+async function readShipped(): Promise<CalibrationFile[]> {
+  const folder = dirname(fileURLToPath(import.meta.resolve('#corpora/calibration/c-cpp.json')));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      ...readCalibration(await readFile(join(folder, name)), name),
+      shipped: true as const,
+    })),
+  );
+}
