@@ -44,7 +44,7 @@ function readOne({ locator, encoding, ranges }: NoticeRequest, readNotices: Read
   }
 }
 
-/** Where in the file a place in the joined text lies: within the range, exact where each character is one byte, else the whole range. */
+/** Where in the file a place in the joined text lies: exact where the text is stored as UTF-8 or one byte a character, else the whole range. */
 function inStoredBytes(
   notices: Notices,
   segments: readonly { readonly text: string; readonly start: number; readonly end: number }[],
@@ -53,8 +53,10 @@ function inStoredBytes(
     let begin = 0;
     for (const { text, start, end } of segments) {
       if (at <= begin + text.length) {
-        const exact = text.length === end - start;
-        return exact ? start + Math.max(0, at - begin) : isEnd ? end : start;
+        const before = text.slice(0, Math.max(0, at - begin));
+        if (text.length === end - start) return start + before.length;
+        if (Buffer.byteLength(text) === end - start) return start + Buffer.byteLength(before);
+        return isEnd ? end : start;
       }
       begin += text.length + 1;
     }
