@@ -5,8 +5,8 @@ import { canBeDated, type DatedFact, datedFacts } from './dated-facts.js';
 import { type Counted, EXAMPLES } from './stated-times.js';
 
 /** A project file is small; a larger one is passed over and listed. */
-const LARGEST = 1 << 18;
-const MOST_BYTES = 1e8;
+const LARGEST = 1 << 19;
+const MOST_BYTES = 3e8;
 
 export interface DatedContents {
   /** By content. */
@@ -23,17 +23,14 @@ export async function readDatedContents(
   const { path, content } = history.changes;
   const datable = history.paths.map(canBeDated);
   const pathOf = new Map<number, string>();
-  const gaps: HistoryGap[] = [];
+  const left = new Map<string, number>();
   let bytes = 0;
   path.forEach((file, row) => {
     const at = content[row]!;
     if (!datable[file] || at === REMOVED || pathOf.has(at) || history.contents[at]!.missing) return;
     const { size } = history.contents[at]!;
     const what = history.paths[file]!;
-    if (size > LARGEST)
-      gaps.push({ what, reason: `${size} bytes: too large for a project file, not looked at for its age` });
-    else if (bytes + size > MOST_BYTES)
-      gaps.push({ what, reason: 'not looked at for its age: enough of such files have been read' });
+    if (size > LARGEST || bytes + size > MOST_BYTES) left.set(what, (left.get(what) ?? 0) + 1);
     else {
       bytes += size;
       pathOf.set(at, what);
@@ -50,6 +47,10 @@ export async function readDatedContents(
     },
     signal,
   );
+  const gaps = [...left].map(([what, contents]) => ({
+    what,
+    reason: `${contents} of its contents were not looked at for their age: larger than a project file is, or beyond all that is read`,
+  }));
   return { facts, gaps: [...gaps, ...unread] };
 }
 

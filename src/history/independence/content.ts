@@ -2,7 +2,7 @@
 import type { ContentCounts, ContentIndependence, ContentState, HistoryGap, OpenedHistory } from '../../core/index.js';
 import { createFeatureTable } from '../lineage/feature-table.js';
 import { eachFeature } from '../lineage/line-features.js';
-import { isText } from '../lineage/reading-plan.js';
+import { planVersion } from '../lineage/reading-plan.js';
 import { noteOf } from '../walk/commit-note.js';
 import { treeAt } from '../walk/tree-at.js';
 
@@ -26,23 +26,15 @@ export async function checkContent(
   signal?: AbortSignal,
 ): Promise<{ readonly content: ContentIndependence; readonly gaps: readonly HistoryGap[] }> {
   const table = createFeatureTable();
-  const texts = (side: OpenedHistory, commit: number): [path: string, content: number][] =>
-    [...treeAt(side.history, commit)]
-      .filter(([, content]) => isText(side.history, content))
-      .map(([path, content]) => [side.history.paths[path]!, content]);
-  const distinct = (files: readonly [string, number][]): number[] =>
-    [...new Set(files.map(([, content]) => content))].sort((a, b) => a - b);
-  const gaps = [
-    ...(await known.contents.read(
-      distinct(texts(known, knownCommit)),
-      (_, bytes) => void eachFeature(bytes, table.add),
-      signal,
-    )),
-  ];
+  const inOrder = (read: ReadonlySet<number>): number[] => [...read].sort((a, b) => a - b);
+  const ofKnown = planVersion(known.history, known.history.label, treeAt(known.history, knownCommit).values());
+  const note = (_: number, bytes: Uint8Array): void => void eachFeature(bytes, table.add);
+  const gaps = [...ofKnown.gaps, ...(await known.contents.read(inOrder(ofKnown.read), note, signal))];
   const found = new Map<number, { features: number; inKnown: number }>();
-  const files = texts(questioned, questionedCommit);
+  const files = treeAt(questioned.history, questionedCommit);
+  const ofQuestioned = planVersion(questioned.history, version, files.values());
   const unread = await questioned.contents.read(
-    distinct(files),
+    inOrder(ofQuestioned.read),
     (content, bytes) => {
       let features = 0;
       let inKnown = 0;
@@ -54,10 +46,11 @@ export async function checkContent(
     },
     signal,
   );
-  gaps.push(...unread);
+  gaps.push(...ofQuestioned.gaps, ...unread);
   const overall = nothing();
   const modules = new Map<string, Writable>();
-  for (const [path, content] of files) {
+  for (const [file, content] of files) {
+    const path = questioned.history.paths[file]!;
     const counted = found.get(content);
     if (counted === undefined) continue;
     const module = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';

@@ -5,9 +5,12 @@ import { contentsBefore } from '../walk/contents-before.js';
 import { treeAt } from '../walk/tree-at.js';
 import { dateVersion } from './date-version.js';
 import { addVersion, createWanted, fileNames, MOST_VERSIONS, readKnown } from './known-texts.js';
-import { isText, planReading } from './reading-plan.js';
+import { MOST_OF_VERSION, planReading, planVersion } from './reading-plan.js';
 import { RESAMPLES } from './resample.js';
 import { sharesOf } from './shares.js';
+
+/** Bytes of all versions together that are read line by line. */
+const MOST_OF_ALL = 6e8;
 
 /** One commit of a side, to be dated by another side's history. */
 export interface VersionToDate {
@@ -38,9 +41,12 @@ export async function dateVersions(
   const { history } = known;
   const wanted = createWanted();
   const gaps: HistoryGap[] = [];
-  for (const [bit, { of, commit }] of versions.entries()) {
-    const isRead = (content: number): boolean => isText(of.history, content);
-    const files = treeAt(of.history, commit).values();
+  const budget = Math.min(MOST_OF_VERSION, MOST_OF_ALL / versions.length);
+  for (const [bit, { name, of, commit }] of versions.entries()) {
+    const files = [...treeAt(of.history, commit).values()];
+    const planned = planVersion(of.history, name, files, budget);
+    const isRead = (content: number): boolean => planned.read.has(content);
+    gaps.push(...planned.gaps);
     gaps.push(...(await addVersion(wanted, bit, of.history, of.contents, files, isRead, signal)));
   }
   const plan = planReading(history, mostBytes);

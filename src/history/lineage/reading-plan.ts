@@ -1,5 +1,5 @@
 /** Which contents of a history are read line by line, so that reading stays within bounds whatever the history holds. */
-import { type History, REMOVED } from '../../core/index.js';
+import { type History, type HistoryGap, REMOVED } from '../../core/index.js';
 
 /** Larger contents are data; they count by their id. */
 const LARGEST_TEXT = 1 << 20;
@@ -39,6 +39,30 @@ export function planReading(history: History, budget = MOST_BYTES): ReadingPlan 
     count++;
   }
   return { isRead: (content) => read[content] === 1, contents: count, bytes };
+}
+
+/** All texts of one version that are read; of hostile ones (lines of five bytes) this is 33 million features. */
+export const MOST_OF_VERSION = 2e8;
+
+/** The texts of one version that are read, each once, smallest first until the budget is spent; the rest is told as a gap. */
+export function planVersion(
+  history: History,
+  name: string,
+  files: Iterable<number>,
+  budget = MOST_OF_VERSION,
+): { readonly read: ReadonlySet<number>; readonly gaps: readonly HistoryGap[] } {
+  const { contents } = history;
+  const texts = [...new Set(files)].filter((content) => isText(history, content));
+  const read = new Set<number>();
+  let bytes = 0;
+  for (const content of texts.sort((a, b) => contents[a]!.size - contents[b]!.size || a - b)) {
+    bytes += contents[content]!.size;
+    if (bytes > budget) break;
+    read.add(content);
+  }
+  const left = texts.length - read.size;
+  const reason = `${left} of its texts were not read line by line: they are beyond ${budget} bytes`;
+  return { read, gaps: left === 0 ? [] : [{ what: name, reason }] };
 }
 
 /** Whether a content is small enough to be read line by line, and there. */

@@ -135,6 +135,18 @@ describe('stated times', () => {
     ]);
   });
 
+  test('a file that is too large for a project file is listed, and not read', async () => {
+    const { history, contents, reads } = makeHistory([
+      { files: { 'big.csproj': `<a>${' '.repeat(600_000)}</a>`, 'small.csproj': '<a/>' } },
+      { files: { 'big.csproj': `<b>${' '.repeat(600_000)}</b>` } },
+    ]);
+    const { gaps } = await measureClocks(history, contents);
+    expect(gaps.map(({ what, reason }) => [what, reason.slice(0, 22)])).toEqual([
+      ['big.csproj', '2 of its contents were'],
+    ]);
+    expect(reads).toHaveLength(1);
+  });
+
   test('a share is held against public repositories', async () => {
     const bad = Array.from({ length: 20 }, (_, i) => ({ at: START - i * DAY }));
     const finding = (await findings(bad))('child-before-parent')!;
