@@ -20,7 +20,7 @@ import { openBuilds } from './open-builds.js';
 import { isFailure, runBatches, startWorkers, type Workers, workerModule } from './pool.js';
 
 /** Version of everything that decides a grade: decoding, canonical forms, hashes, thresholds. */
-export const ASSETS_VERSION = '1';
+const ASSETS_VERSION = '1';
 
 /** Pairs of each grade whose pictures are drawn; all are listed. */
 const PICTURES: Readonly<Record<AssetGrade, number>> = { A: 24, B: 40, C: 120, D: 100, E: 100, F: 24 };

@@ -51,7 +51,7 @@ export function countFeatures(
   const modules = filesByModule(caseFiles).map((files) => {
     const met = { known: new List(), questioned: new List() };
     for (const side of SIDES) addPlaces(files[side], ofModule[side], (id) => met[side].push(id));
-    const features = tallyFeatures(met.known.ids(), met.questioned.ids(), ofModule, ofSide);
+    const features = tallyFeatures(met.known.ids(), met.questioned.ids(), ofModule, ofSide, occurrences.members.length);
     for (const side of SIDES) for (const id of met[side].ids()) ofModule[side][id] = NOWHERE;
     return features;
   });
@@ -59,7 +59,10 @@ export function countFeatures(
   for (const side of SIDES) {
     for (let id = 0; id < table.size; id++) if (ofSide[side][id] !== NOWHERE) everything[side].push(id);
   }
-  return [...modules, tallyFeatures(everything.known.ids(), everything.questioned.ids(), ofSide, ofSide)];
+  return [
+    ...modules,
+    tallyFeatures(everything.known.ids(), everything.questioned.ids(), ofSide, ofSide, occurrences.members.length),
+  ];
 }
 
 function tallyFeatures(
@@ -67,8 +70,9 @@ function tallyFeatures(
   questioned: Uint32Array,
   mine: Readonly<Record<Side, Uint32Array>>,
   all: Readonly<Record<Side, Uint32Array>>,
+  size: number,
 ): Features {
-  const tallies = { known: new Pairs(), questioned: new Pairs(), both: new Pairs() };
+  const tallies = { known: new Pairs(size), questioned: new Pairs(size), both: new Pairs(size) };
   for (const id of known) {
     const here = mine.known[id] as number;
     tallies.known.add(here, all.questioned[id] as number);
@@ -79,20 +83,35 @@ function tallyFeatures(
   return { known: tallies.known.cells(), questioned: tallies.questioned.cells(), both: tallies.both.cells() };
 }
 
-/** Counts of pairs of small numbers. Nearly all are those of 0 and 1, which cost no look-up. */
+/** Counts of pairs of numbers below `size`: a square of counters, or a map where that would be large. */
 class Pairs {
-  private readonly few = [0, 0, 0, 0];
+  private readonly square: Uint32Array;
+  private readonly width: number;
   private readonly many = new Map<number, number>();
+  constructor(size: number) {
+    this.width = Math.min(size, WIDEST);
+    this.square = new Uint32Array(this.width * this.width);
+  }
   add(a: number, b: number): void {
-    if (a < 2 && b < 2) this.few[2 * a + b] = (this.few[2 * a + b] as number) + 1;
+    const { width, square } = this;
+    if (a < width && b < width) square[a * width + b] = (square[a * width + b] as number) + 1;
     else this.many.set(a * 0x100000 + b, (this.many.get(a * 0x100000 + b) ?? 0) + 1);
   }
   cells(): FeatureCell[] {
-    const few = this.few.map((count, i) => [i >> 1, i & 1, count] as const);
-    const many = [...this.many].map(([key, count]) => [Math.floor(key / 0x100000), key % 0x100000, count] as const);
-    return [...few, ...many].filter(([, , count]) => count > 0).sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+    const { width } = this;
+    const cells: FeatureCell[] = [...this.many].map(([key, count]) => [
+      Math.floor(key / 0x100000),
+      key % 0x100000,
+      count,
+    ]);
+    this.square.forEach((count, i) => {
+      if (count > 0) cells.push([Math.floor(i / width), i % width, count]);
+    });
+    return cells.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   }
 }
+/** 64 KB a square: cheap to clear for each module. */
+const WIDEST = 128;
 
 /** Growing list of numbers. */
 class List {

@@ -138,16 +138,21 @@ function unitRows(
     start[first] as number,
     (start[last - 1] as number) + (table.length[lexeme[last - 1] as number] as number),
   ];
-  const groups = new Map<string, Row>();
+  const rows: Row[] = [];
+  // Marks are many and reasons few: a key of its own for each mark would cost more than all else here.
+  const byEvidence = new Map<string, Row[]>();
   for (const { rule, evidence, first, last, level } of marks) {
-    const key = `${rule}\n${evidence}\n${level}`;
-    const row = groups.get(key);
-    const only = level === undefined ? {} : { level };
-    if (row === undefined) groups.set(key, { rule, evidence, spans: [bytes(first, last)], ...only });
-    else row.spans.push(bytes(first, last));
+    const group = byEvidence.get(evidence) ?? [];
+    if (group.length === 0) byEvidence.set(evidence, group);
+    let row = group.find((one) => one.rule === rule && one.level === level);
+    if (row === undefined) {
+      row = { rule, evidence, spans: [], ...(level === undefined ? {} : { level }) };
+      group.push(row);
+      rows.push(row);
+    }
+    row.spans.push(bytes(first, last));
   }
-  const rows = [...groups.values()];
-  for (const { spans } of rows) spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  for (const { spans } of rows) if (!isAscending(spans)) spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   for (const [level, ofLevel] of masks) {
     const runs = dampedRuns(ofLevel[unit] as Uint8Array);
     if (runs.length === 0) continue;
@@ -155,6 +160,11 @@ function unitRows(
     rows.push({ rule: LOW_ENTROPY, evidence: 'repeats what stands shortly before it', level, spans });
   }
   return rows.sort(inOrder);
+}
+
+function isAscending(spans: readonly Span[]): boolean {
+  for (let i = 1; i < spans.length; i++) if ((spans[i] as Span)[0] < (spans[i - 1] as Span)[1]) return false;
+  return true;
 }
 
 function dampedRuns(mask: Uint8Array): [first: number, last: number][] {
