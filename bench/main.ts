@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchFunction>>> = {
   pipeline: async () => (await import('./pipeline.js')).pipeline,
   scale: async () => (await import('./scale.js')).scale,
   ranking: async () => (await import('./ranking.js')).ranking,
+  history: async () => (await import('./history.js')).history,
 };
 
 const argv = process.argv.slice(2);

@@ -26,12 +26,12 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [name …] [options]
 
-  name                         kernel, micro, pipeline, scale, ranking (default: all)
+  name                         kernel, micro, pipeline, scale, ranking, history (default: all)
   --rounds N                   rounds of each measurement, side by side (default 5)
   --threads N[,N]              worker threads to measure with (default 1,2)
   --pair KNOWN QUESTIONED      two folders to measure too (pipeline, scale); repeatable, write it last
-  --repos DIR                  git repositories for ranking, as DIR/<owner>+<name>/repo
-  --only NAME[,NAME]           these labelled pairs alone (ranking)
+  --repos DIR                  git repositories for ranking and history, as DIR/<owner>+<name>/repo
+  --only NAME[,NAME]           these labelled pairs alone (ranking, history)
   --remark TEXT                printed with the results
   --save                       write bench/results/<name>.json and .md
 `;

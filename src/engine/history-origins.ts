@@ -11,7 +11,7 @@ import {
   type Side,
 } from '../core/index.js';
 import { findFirst, type IndexedHistory, linesOf, type RunQuery, runWithin } from '../history/index.js';
-import { asText } from './history-text.js';
+import { asText } from '../ingest/index.js';
 import { isFolder, readCase } from './read-case.js';
 
 interface Text {

@@ -19,10 +19,10 @@ import {
   readFeatures,
 } from '../history/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
+import { asText } from '../ingest/index.js';
 import { startClock } from './clock.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
-import { asText } from './history-text.js';
 import { openHistory } from './open-history.js';
 
 interface Side extends LadderSide {

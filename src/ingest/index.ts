@@ -3,8 +3,9 @@
  * `openSide` lists (main thread, cheap), `scanFile` looks at one file's bytes and `decodeSource` turns them into UTF-8
  * with a way back to stored offsets (both in workers). What is not read is a row in `problems`, never silence.
  */
+
+export { asText, type LineText } from './encodings/as-text.js';
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
-export { detectEncoding } from './encodings/detect.js';
 export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';
 export { type OpenedRepository, openBundle, openRepository, type RepositoryRef } from './git/repository.js';
 export { type HistorySpec, parseHistorySpec, type SnapshotSpec } from './history-spec.js';

@@ -13,6 +13,8 @@ export interface Lines {
   readonly hi: Uint32Array;
   /** UTF-8 bytes of each line without white space at its ends, 65,535 at most. */
   readonly weight: Uint16Array;
+  /** True where lines were hashed as decoded, and not as stored. */
+  readonly decoded: boolean;
 }
 
 /** Gives a line of stored bytes as UTF-8. */
@@ -46,6 +48,7 @@ export function splitLines(
     lo: new Uint32Array(count),
     hi: new Uint32Array(count),
     weight: new Uint16Array(count),
+    decoded: decode !== undefined,
   };
   if (before !== undefined) {
     for (const column of ['start', 'lo', 'hi', 'weight'] as const) {

@@ -4,6 +4,7 @@
  */
 import { type History, type HistoryGap, type OpenedHistory, REMOVED } from '../../core/index.js';
 import type { ReadingOptions } from '../git/door.js';
+import { contentsBefore } from '../walk/contents-before.js';
 import { type AsText, textOf } from './as-text.js';
 import { createFeatureTable, type FeatureTable, NO_COMMIT } from './feature-table.js';
 import { type DecodeLine, type Lines, splitLines } from './lines.js';
@@ -46,7 +47,7 @@ export async function readFeatures(
   options: ReadingOptions,
 ): Promise<HistoryFeatures> {
   const count = history.contents.length;
-  const { firstCommit, firstPath } = firstPlaces(history);
+  const { firstCommit, firstPath, madeFrom } = firstPlaces(history);
   const columns = {
     kind: new Uint8Array(count),
     normalLo: new Uint32Array(count),
@@ -60,7 +61,7 @@ export async function readFeatures(
   const lineTable = createFeatureTable();
   const windowTable = createFeatureTable();
   let full = false;
-  let before: Lines | undefined;
+  const made = createRecent();
   let beforePath = REMOVED;
   let legacy: DecodeLine | undefined;
   let done = 0;
@@ -73,7 +74,7 @@ export async function readFeatures(
       if (++done % 256 === 0) options.onProgress?.({ what: 'contents', done, total: count });
       const path = firstPath[content]!;
       if (path === REMOVED || path !== beforePath) {
-        before = undefined;
+        made.clear();
         legacy = undefined;
       }
       beforePath = path;
@@ -81,10 +82,10 @@ export async function readFeatures(
       columns.kind[content] = text === undefined ? BINARY : TEXT;
       if (text === undefined) return;
       // Lines of other encodings may have equal bytes and other characters.
-      if (text.decode !== legacy) before = undefined;
+      if (text.decode !== legacy) made.clear();
       legacy = text.decode;
-      const { lines, middle } = splitLines(text.bytes, before, legacy);
-      before = lines;
+      const { lines, middle } = splitLines(text.bytes, made.closest(madeFrom[content]!), legacy);
+      made.add(content, lines);
       digest(columns, content, lines);
       const commit = firstCommit[content]!;
       for (let i = middle.from; i < middle.to; i++)
@@ -97,6 +98,28 @@ export async function readFeatures(
   );
   const fullGap = { what: 'contents', reason: 'more distinct lines than the index holds: some are not in it' };
   return { contents: columns, lines: lineTable, windows: windowTable, gaps: full ? [...gaps, fullGap] : gaps };
+}
+
+/** Versions of one path that are kept at hand: branches beside each other take turns. */
+const MOST_RECENT = 16;
+
+/** All of them stood in commits before those that are read after them, so that what a version shares with any of them needs no second entry. */
+function createRecent() {
+  const versions = new Map<number, Lines>();
+  let last: Lines | undefined;
+  return {
+    clear(): void {
+      versions.clear();
+      last = undefined;
+    },
+    add(content: number, lines: Lines): void {
+      versions.set(content, lines);
+      last = lines;
+      if (versions.size > MOST_RECENT) versions.delete(versions.keys().next().value as number);
+    },
+    /** The version itself, else the last one. */
+    closest: (content: number): Lines | undefined => versions.get(content) ?? last,
+  };
 }
 
 function digest(columns: ContentFeatures, content: number, { lo, hi }: Lines): void {
@@ -124,8 +147,13 @@ function digest(columns: ContentFeatures, content: number, { lo, hi }: Lines): v
   columns.lines[content] = full;
 }
 
-/** Where each content first stood: the first commit, and the first path in it. */
-function firstPlaces({ contents, commits, changes }: History): Pick<ContentFeatures, 'firstCommit' | 'firstPath'> {
+/** Where each content first stood: the first commit, the first path in it, and what stood there before (REMOVED for nothing). */
+function firstPlaces(
+  history: History,
+): Pick<ContentFeatures, 'firstCommit' | 'firstPath'> & { readonly madeFrom: Uint32Array } {
+  const { contents, commits, changes } = history;
+  const before = contentsBefore(history);
+  const madeFrom = new Uint32Array(contents.length).fill(REMOVED);
   const firstCommit = new Uint32Array(contents.length).fill(NO_COMMIT);
   const firstPath = new Uint32Array(contents.length).fill(REMOVED);
   for (let commit = 0; commit < commits.length; commit++) {
@@ -134,7 +162,8 @@ function firstPlaces({ contents, commits, changes }: History): Pick<ContentFeatu
       if (content === REMOVED || firstCommit[content] !== NO_COMMIT) continue;
       firstCommit[content] = commit;
       firstPath[content] = changes.path[row]!;
+      madeFrom[content] = before[row]!;
     }
   }
-  return { firstCommit, firstPath };
+  return { firstCommit, firstPath, madeFrom };
 }

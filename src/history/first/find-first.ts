@@ -6,6 +6,7 @@
 import { type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
 import type { AsText } from '../content/as-text.js';
 import { NO_COMMIT } from '../content/feature-table.js';
+import type { Lines } from '../content/lines.js';
 import type { HistoryFeatures } from '../content/read-features.js';
 import { eachWindow } from '../content/windows.js';
 import { noteOf } from '../walk/commit-note.js';
@@ -47,11 +48,16 @@ export async function findFirst(
   const searches = queries.map((query) => start(side, query));
   const open = searches.filter((one) => one !== undefined);
   // First the content that brought the youngest line: it settles most.
-  await look(open, (search) => search.candidates.slice(0, 1), opened, asText, signal);
+  await look(open, (search) => search.candidates.slice(0, 1), side, asText, signal);
   const left = open.filter(({ found }) => found === undefined);
   const paths = contentsByPath(opened.history);
   for (const search of left) widen(search, side, paths);
-  await look(left, ({ candidates }) => candidates, opened, asText, signal);
+  // Mostly soon after the bound: so few are read at a time, and ever more.
+  for (let from = 0, size = 8; from < MOST_CANDIDATES; from += size, size *= 2) {
+    const open = left.filter(({ found, candidates }) => found === undefined && from < candidates.length);
+    if (open.length === 0) break;
+    await look(open, ({ candidates }) => candidates.slice(from, from + size), side, asText, signal);
+  }
   return searches.map((search) => {
     if (search === undefined) return undefined;
     const content = search.found ?? search.query.heldBy;
@@ -99,10 +105,11 @@ function widen(search: Search, { opened, features }: IndexedHistory, paths: Read
 async function look(
   searches: readonly Search[],
   candidatesOf: (search: Search) => readonly number[],
-  { history, contents }: IndexedHistory['opened'],
+  { opened: { history, contents }, features }: IndexedHistory,
   asText: AsText,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const { firstCommit, firstPath } = features.contents;
   const asked = new Map<number, Search[]>();
   const rank = new Map<Search, Map<number, number>>();
   for (const search of searches) {
@@ -118,12 +125,15 @@ async function look(
   }
   const wanted = [...asked.keys()]
     .filter((content) => history.contents[content]!.missing !== true)
-    .sort((a, b) => a - b);
+
+    .sort((a, b) => firstPath[a]! - firstPath[b]! || firstCommit[a]! - firstCommit[b]! || a - b);
+  let before: Lines | undefined;
   await contents.read(
     wanted,
     (content, bytes) => {
-      const lines = linesOf(bytes, asText);
+      const lines = linesOf(bytes, asText, before);
       if (lines === undefined) return;
+      before = lines;
       const text = wholeRun(lines);
       for (const search of asked.get(content)!) {
         const places = rank.get(search)!;

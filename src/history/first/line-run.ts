@@ -9,10 +9,13 @@ export interface LineRun {
   readonly weight: Uint16Array;
 }
 
-/** Undefined for what is no text. */
-export function linesOf(bytes: Uint8Array, asText: AsText): Lines | undefined {
+/** Undefined for what is no text. `before`: a text that may be alike, so that only what differs is looked at. */
+export function linesOf(bytes: Uint8Array, asText: AsText, before?: Lines): Lines | undefined {
   const text = textOf(bytes, undefined, asText);
-  return text === undefined ? undefined : splitLines(text.bytes, undefined, text.decode).lines;
+  if (text === undefined) return undefined;
+  // Lines of another encoding may have equal bytes and other characters.
+  const alike = text.decode === undefined && before?.decoded === false ? before : undefined;
+  return splitLines(text.bytes, alike, text.decode).lines;
 }
 
 /** The lines wholly inside a range of offsets into `lines.bytes`; where there is none, the line that holds its start. */

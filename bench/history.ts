@@ -1,0 +1,147 @@
+/** Histories of known lineage: what the ladder finds, what it costs, and first introductions against git's own search. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IntroductionFinding, LadderFinding } from './history/findings.js';
+import { sampleIntroductions } from './history/introductions.js';
+import type { BenchOptions } from './options.js';
+import { type Cost, processCost } from './process-cost.js';
+import { type BenchReport, megabytes, percent, seconds } from './report.js';
+import { benchFile, repositoryRoot } from './root.js';
+
+interface Pair {
+  readonly known: string;
+  readonly questioned: string;
+  readonly relation: string;
+}
+interface Measured extends Pair {
+  readonly name: string;
+  readonly finding: LadderFinding;
+  readonly cost: Cost;
+}
+
+const FRAGMENTS = 250;
+const SAMPLED = ['chocolate-doom/chocolate-doom', 'quickjs-ng/quickjs'];
+
+export async function history({ repos, only }: BenchOptions, say: (text: string) => void): Promise<BenchReport> {
+  const pairs = JSON.parse(readFileSync(benchFile('history-pairs.json'), 'utf8')) as Pair[];
+  const place = (name: string): string => join(repos ?? '', name.replace('/', '+'), 'repo');
+  const measured: Measured[] = [];
+  for (const pair of pairs) {
+    const name = `${pair.known} × ${pair.questioned}`;
+    const paths = [pair.known, pair.questioned].map(place);
+    if (only.length > 0 && !only.includes(name)) continue;
+    if (repos === undefined || !paths.every((path) => existsSync(path)))
+      say(`${name}: left out, it needs --repos with both`);
+    else {
+      say(name);
+      measured.push({ ...pair, name, ...(await ladderOnce(paths)) });
+    }
+  }
+  const sampled: IntroductionFinding[] = [];
+  for (const name of SAMPLED.filter((one) => repos !== undefined && existsSync(place(one)))) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    say(`first introductions in ${name}`);
+    sampled.push(await sampleIntroductions(name, place(name), FRAGMENTS));
+  }
+  return {
+    tables: [ladderTable(measured), costTable(measured), introductionTable(sampled)],
+    data: { measured, sampled },
+  };
+}
+
+async function ladderOnce(paths: readonly string[]): Promise<{ finding: LadderFinding; cost: Cost }> {
+  const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-'));
+  try {
+    const file = join(folder, 'ladder.json');
+    const script = join(repositoryRoot(), 'dist', 'bench', 'history', 'ladder-once.js');
+    const cost = await processCost(process.execPath, [script, ...paths, file]);
+    return { finding: JSON.parse(readFileSync(file, 'utf8')) as LadderFinding, cost };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ladderTable(measured: readonly Measured[]) {
+  return {
+    title: 'The ladder: shared and unexplained, of known | of questioned',
+    head: ['pair', 'relation', ...(measured[0]?.finding.rungs.map(({ rung }) => rung) ?? [])],
+    rows: measured.map(({ name, relation, finding }) => [
+      name,
+      relation,
+      ...finding.rungs.map(
+        ({ shared, known, questioned }) =>
+          `${shared}: ${percent(shared / Math.max(known, 1))} \\| ${percent(shared / Math.max(questioned, 1))}`,
+      ),
+    ]),
+    note: 'Without reference sets: only what both sides keep in folders of others’ code is counted apart.',
+  };
+}
+
+function costTable(measured: readonly Measured[]) {
+  return {
+    title: 'What it costs',
+    head: [
+      'pair',
+      'commits',
+      'contents',
+      'MB of contents',
+      'wall s',
+      'CPU s',
+      'peak MB',
+      'read s',
+      'index s',
+      'ladder s',
+    ],
+    rows: measured.map(({ name, finding, cost }) => {
+      const sum = (pick: (side: LadderFinding['sides'][number]) => number): number =>
+        finding.sides.reduce((total, side) => total + pick(side), 0);
+      return [
+        name,
+        sum(({ commits }) => commits),
+        sum(({ contents }) => contents),
+        megabytes(sum(({ bytes }) => bytes)),
+        seconds(cost.wallMs),
+        seconds(cost.cpuMs),
+        megabytes(cost.peakBytes),
+        seconds(sum(({ historyMs }) => historyMs)),
+        seconds(sum(({ featuresMs }) => featuresMs)),
+        seconds(finding.ladderMs),
+      ];
+    }),
+    note: 'Both sides together. CPU is that of our process and of git; peak memory that of the larger of them.',
+  };
+}
+
+function introductionTable(sampled: readonly IntroductionFinding[]) {
+  return {
+    title: 'First introduction of sampled fragments, against `git log --follow -S`',
+    head: [
+      'repository',
+      'fragments',
+      'same',
+      'earlier',
+      'later',
+      'git finds none',
+      'open',
+      'index s',
+      'answers s',
+      'git s',
+      'git / all of ours',
+    ],
+    rows: sampled.map((one) => [
+      one.repository,
+      one.fragments,
+      one.same,
+      one.earlier,
+      one.later,
+      one.notFound,
+      one.open,
+      seconds(one.indexMs),
+      seconds(one.answerMs),
+      seconds(one.gitMs),
+      Number((one.gitMs / (one.indexMs + one.answerMs)).toFixed(1)),
+    ]),
+    note: 'Earlier: ours stood in another file or before a merge that git’s simplification passes by. Open: an earlier commit cannot be ruled out.',
+  };
+}
