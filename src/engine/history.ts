@@ -18,8 +18,8 @@ import {
   type ReadingOptions,
   readFeatures,
 } from '../history/index.js';
-import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { asText } from '../ingest/index.js';
+import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';

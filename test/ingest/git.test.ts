@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenedSide, openSide } from '../../src/ingest/index.js';
 import { spoolFolders, temporaryFolder } from './folders.js';
 import { contents, reasons } from './opened-side.js';
+import { plantTraps } from './plant-traps.js';
 
 const ENV = {
   PATH: process.env.PATH!,
@@ -206,55 +207,7 @@ describe('a hostile repository', () => {
   it('runs nothing of what its configuration names', async () => {
     const canary = join(temporaryFolder(), 'canary');
     const folder = repository({ 'a.c': 'a', 'promised.c': 'promised', '.gitattributes': '* filter=evil diff=evil\n' });
-    const script = join(folder, '.git/evil.sh');
-    writeFileSync(script, `#!/bin/sh\ntouch ${canary}\nexit 1\n`, { mode: 0o755 });
-    writeFileSync(join(folder, '.git/more'), `[core]\n\tfsmonitor = ${script}\n`);
-    for (const hook of ['post-index-change', 'reference-transaction', 'post-checkout']) {
-      writeFileSync(join(folder, '.git/hooks', hook), readFileSync(script), { mode: 0o755 });
-    }
-    const planted = `
-[core]
-\trepositoryformatversion = 1
-\tfsmonitor = ${script}
-\tsshCommand = ${script}
-\tgitProxy = ${script}
-\tpager = ${script}
-\teditor = ${script}
-\thooksPath = ${join(folder, '.git/hooks')}
-\talternateRefsCommand = ${script}
-[include]
-\tpath = more
-[alias]
-\tls-tree = !${script}
-\tcat-file = !${script}
-\trev-parse = !${script}
-[pager]
-\tls-tree = ${script}
-\tcat-file = ${script}
-[filter "evil"]
-\tsmudge = ${script}
-\tclean = ${script}
-\trequired = true
-[diff "evil"]
-\ttextconv = ${script}
-[credential]
-\thelper = !${script}
-[extensions]
-\tpartialClone = origin
-[remote "origin"]
-\turl = ${folder}
-\tpromisor = true
-\tuploadpack = ${script}
-[protocol]
-\tallow = always
-[protocol "file"]
-\tallow = always
-[uploadpack]
-\tpackObjectsHook = ${script}
-`;
-    // A promised object that is missing makes a trusting git start the remote's upload-pack.
-    rmSync(objectPath(folder, git(folder, 'rev-parse', 'HEAD:promised.c')), { force: true });
-    writeFileSync(join(folder, '.git/config'), planted);
+    plantTraps(folder, canary, git(folder, 'rev-parse', 'HEAD:promised.c'));
 
     // The trap is live: a trusting git falls into it.
     try {
