@@ -6,5 +6,7 @@ export interface CommitNote {
   /** Author's and committer's time as stated, seconds since 1970 UTC. */
   readonly authored: number;
   readonly committed: number;
+  /** True where nothing dates it: both times are 0 and mean nothing. */
+  readonly undated?: true;
   readonly subject: string;
 }

@@ -6,6 +6,8 @@ import type { SharedIdentity, SideClocks } from './history-clocks.js';
 export interface VersionDating {
   /** The version that is dated: a name, and the commit where it is one. */
   readonly version: string;
+  /** True for a version that the user named; the others are of the questioned side. */
+  readonly given?: true;
   readonly commit?: CommitNote;
   /** Known files that the version holds text of and whose text changed over time: what can date it. */
   readonly files: number;

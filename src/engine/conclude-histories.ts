@@ -92,11 +92,13 @@ function versionsToDate({ known, questioned, versions }: ConcludeInputs): Versio
   const { tip, firstAppearance } = chooseVersions(known.history, questioned.history);
   const of = questioned;
   return [
-    ...(firstAppearance === undefined ? [] : [{ name: 'first appearance', of, commit: firstAppearance }]),
-    ...(tip === undefined || tip === firstAppearance ? [] : [{ name: 'tip', of, commit: tip }]),
+    ...(firstAppearance === undefined || firstAppearance === tip
+      ? []
+      : [{ name: 'first appearance', of, commit: firstAppearance }]),
+    ...(tip === undefined ? [] : [{ name: 'tip', of, commit: tip }]),
     ...versions.flatMap(({ name, opened }) => {
       const commit = tipOf(opened.history);
-      return commit === undefined ? [] : [{ name, of: opened, commit }];
+      return commit === undefined ? [] : [{ name, of: opened, commit, given: true as const }];
     }),
   ];
 }
@@ -134,7 +136,7 @@ async function contentOf(
   gaps: HistoryGap[],
 ) {
   const tip = tipOf(questioned.history);
-  const best: CommitNote | undefined = versions.find(({ commit }) => commit?.position === tip)?.best;
+  const best: CommitNote | undefined = versions.find(({ commit, given }) => !given && commit?.position === tip)?.best;
   if (tip === undefined || best === undefined) return undefined;
   const sides = { known, knownCommit: best.position, questioned, questionedCommit: tip, version: 'tip' };
   const checked = await checkContent({ ...sides, isThirdParty }, signal);

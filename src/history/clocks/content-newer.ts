@@ -5,8 +5,8 @@ import { canBeDated, type DatedFact, datedFacts } from './dated-facts.js';
 import { type Counted, EXAMPLES } from './stated-times.js';
 
 /** A project file is small; a larger one is passed over and listed. */
-const LARGEST = 1 << 19;
-const MOST_BYTES = 3e8;
+const LARGEST = 1 << 18;
+const MOST_BYTES = 1e8;
 
 export interface DatedContents {
   /** By content. */

@@ -9,7 +9,7 @@ import { type Counted, countStatedTimes, type TimeLimits } from './stated-times.
 
 /**
  * Indicators of one side, in the order of `CLOCK_KINDS`' meaning, those without any case too (a count of 0 is a finding). Reads project
- * files and licences (at most 300 MB); the rest is linear in changes. Nothing here says that a time is wrong: causes stand in the report.
+ * files and licences (at most 100 MB); the rest is linear in changes. Nothing here says that a time is wrong: causes stand in the report.
  */
 export async function measureClocks(
   history: History,

@@ -57,9 +57,17 @@ export function compareToolchains(
       ...(there === undefined ? {} : { questioned: there }),
     };
   });
-  const began = ({ known: a, questioned: b }: ToolchainStep): number =>
-    Math.min(a?.committed ?? Number.POSITIVE_INFINITY, b?.committed ?? Number.POSITIVE_INFINITY);
-  return steps.sort((a, b) => began(a) - began(b) || (a.what < b.what ? -1 : 1));
+  const began = ({ known: a, questioned: b }: ToolchainStep): number => Math.min(timeOf(a), timeOf(b));
+  return steps.sort((a, b) => ascending(began(a), began(b)) || (a.what < b.what ? -1 : 1));
+}
+
+/** Infinity less itself is no number. */
+function ascending(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function timeOf(commit: CommitNote | undefined): number {
+  return commit === undefined || commit.undated ? Number.POSITIVE_INFINITY : commit.committed;
 }
 
 function firstMentions(history: History, { facts }: DatedContents): Map<string, CommitNote> {

@@ -17,6 +17,8 @@ export interface VersionToDate {
   readonly name: string;
   readonly of: OpenedHistory;
   readonly commit: number;
+  /** True where the user named it. */
+  readonly given?: true;
 }
 
 export interface DatingOptions {
@@ -53,9 +55,10 @@ export async function dateVersions(
   const texts = await readKnown(wanted, history, known.contents, plan.isRead, onRead, signal);
   gaps.push(...texts.gaps);
   const side = { history, before: contentsBefore(history), nameOf: fileNames(history.paths) };
-  const dated = versions.map(({ name, of, commit }, bit) => {
+  const dated = versions.map(({ name, of, commit, given }, bit) => {
     signal?.throwIfAborted();
-    return { version: name, commit: noteOf(of.history, commit), ...dateVersion(side, sharesOf(texts, 1 << bit)) };
+    const version = { version: name, ...(given === undefined ? {} : { given }), commit: noteOf(of.history, commit) };
+    return { ...version, ...dateVersion(side, sharesOf(texts, 1 << bit)) };
   });
   const basis = {
     versions: dated,

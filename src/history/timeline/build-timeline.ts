@@ -7,6 +7,7 @@ import type {
   Timeline,
   TimelineEvent,
   TimelineKind,
+  VersionDating,
 } from '../../core/index.js';
 import { noteOf } from '../walk/commit-note.js';
 
@@ -29,30 +30,7 @@ export function buildTimeline({ known, questioned, clocks, dating, events }: Tim
     ...events,
     ...eventsOf(known, 'known', clocks.known),
     ...eventsOf(questioned, 'questioned', clocks.questioned),
-    ...(dating?.versions ?? []).flatMap(({ version, commit, best }): TimelineEvent[] => [
-      ...(commit === undefined
-        ? []
-        : [
-            {
-              seconds: commit.committed,
-              kind: 'dated-version' as const,
-              side: 'questioned' as const,
-              commit,
-              label: version,
-            },
-          ]),
-      ...(best === undefined
-        ? []
-        : [
-            {
-              seconds: best.committed,
-              kind: 'best-revision' as const,
-              side: 'known' as const,
-              commit: best,
-              label: version,
-            },
-          ]),
-    ]),
+    ...(dating?.versions ?? []).flatMap(datedVersion),
   ];
   const kept = new Map<string, number>();
   const leftOut = new Map<TimelineKind, number>();
@@ -89,6 +67,19 @@ export function buildTimeline({ known, questioned, clocks, dating, events }: Tim
     months: [...months].map(([month, counts]) => ({ month, ...counts })).sort((a, b) => (a.month < b.month ? -1 : 1)),
     outside,
   };
+}
+
+/** A version that the user named belongs to neither side; what nothing dates stands on no timeline. */
+function datedVersion({ version: label, given, commit, best }: VersionDating): TimelineEvent[] {
+  const events: TimelineEvent[] = [];
+  if (commit !== undefined && !commit.undated) {
+    const side = given === undefined ? { side: 'questioned' as const } : {};
+    events.push({ seconds: commit.committed, kind: 'dated-version', ...side, commit, label });
+  }
+  if (best !== undefined && !best.undated) {
+    events.push({ seconds: best.committed, kind: 'best-revision', side: 'known', commit: best, label });
+  }
+  return events;
 }
 
 /** Anomalies are those that few repositories show; the rest would fill the list with what is usual. */

@@ -2,6 +2,7 @@ import type { CommitNote, History } from '../../core/index.js';
 
 /** The commit as findings cite it. */
 export function noteOf({ commits }: History, position: number): CommitNote {
-  const { id, authored, committed, subject } = commits[position]!;
-  return { id, position, authored: authored.seconds, committed: committed.seconds, subject };
+  const { id, authored, committed, undated, subject } = commits[position]!;
+  const times = { authored: authored.seconds, committed: committed.seconds };
+  return { id, position, ...times, ...(undated === undefined ? {} : { undated }), subject };
 }

@@ -2,6 +2,7 @@
 import type { CommitNote } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import { en } from '../messages/en.js';
+import { historyFindings } from '../messages/history-findings.js';
 import { name } from '../parts.js';
 import { date } from './dates.js';
 
@@ -11,9 +12,14 @@ export function shortId({ id }: CommitNote): string {
   return id.slice(0, ID_SHOWN);
 }
 
+/** Committer's date, where there is one. */
+export function dateOf({ committed, undated }: CommitNote): string {
+  return undated ? historyFindings.noDate : date(committed);
+}
+
 /** Id and committer's date, below them the subject. */
 export function commitCell(commit: CommitNote): Html {
-  return html`<span class="sha">${shortId(commit)}</span> ${date(commit.committed)}<span class="parts">${name(commit.subject, en)}</span>`;
+  return html`<span class="sha">${shortId(commit)}</span> ${dateOf(commit)}<span class="parts">${name(commit.subject, en)}</span>`;
 }
 
 /** `3 d 4 h`, `2 h 5 min`, `40 s`: the two largest units. */

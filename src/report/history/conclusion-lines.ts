@@ -10,8 +10,7 @@ import {
 import { historyFindings as m } from '../messages/history-findings.js';
 import { count, fraction, percent } from '../numbers.js';
 import { clip, pad } from '../terminal-text.js';
-import { shortId } from './commit-cell.js';
-import { date } from './dates.js';
+import { dateOf, shortId } from './commit-cell.js';
 
 const NAME_WIDTH = 18;
 const SUBJECT_WIDTH = 50;
@@ -47,10 +46,10 @@ function ownText({ features, inKnown }: { readonly features: number; readonly in
 function datingLines({ version, best, range, closest, files }: VersionDating): string[] {
   const head = `  ${pad(clip(visible(version), NAME_WIDTH - 1), NAME_WIDTH)}`;
   if (best === undefined || range === undefined) return [`${head}${m.dating.none}`];
-  const note = (commit: CommitNote): string => `${shortId(commit)} ${date(commit.committed)}`;
+  const note = (commit: CommitNote): string => `${shortId(commit)} ${dateOf(commit)}`;
   return [
     `${head}${note(best)}  ${clip(visible(best.subject), SUBJECT_WIDTH)}`,
-    `  ${pad('', NAME_WIDTH)}${m.text.range(date(range.from.committed), date(range.to.committed), count(range.commits))}; ${m.text.files(count(closest), count(files))}`,
+    `  ${pad('', NAME_WIDTH)}${m.text.range(dateOf(range.from), dateOf(range.to), count(range.commits))}; ${m.text.files(count(closest), count(files))}`,
   ];
 }
 

@@ -5,8 +5,7 @@ import { en } from '../messages/en.js';
 import type { HistoryFindingsMessages } from '../messages/history-findings.js';
 import { bytes, count } from '../numbers.js';
 import { headRow, name, noteIf, path, ratioCell } from '../parts.js';
-import { commitCell } from './commit-cell.js';
-import { date } from './dates.js';
+import { commitCell, dateOf } from './commit-cell.js';
 
 /** Drawing units. */
 const FRAME = { left: 44, top: 10, width: 840, height: 150 } as const;
@@ -98,7 +97,7 @@ function curve({ curve: points, best, range }: VersionDating, m: HistoryFindings
 <polyline class="grid" points="${`${left},${bottom} ${left + width},${bottom}`}"></polyline><polyline class="grid" points="${`${left},${top} ${left + width},${top}`}"></polyline>
 <text class="yl" x="${left - 5}" y="${top + 4}">${count(Math.round(most))}</text><text class="yl" x="${left - 5}" y="${bottom + 3}">0</text>
 <polyline class="after" points="${line}"></polyline><circle class="best" cx="${x(best.position)}" cy="${y(points.reduce((min, { distance }) => Math.min(min, distance), most))}" r="4"></circle>
-<text x="${left}" y="${bottom + 15}">${date(first.committed)}</text><text class="xl" x="${x(best.position)}" y="${bottom + 15}">${date(best.committed)}</text><text class="yl" x="${left + width}" y="${bottom + 15}">${date(last.commit.committed)}</text>
+<text x="${left}" y="${bottom + 15}">${dateOf(first)}</text><text class="xl" x="${x(best.position)}" y="${bottom + 15}">${dateOf(best)}</text><text class="yl" x="${left + width}" y="${bottom + 15}">${dateOf(last.commit)}</text>
 <text class="xl" x="${left + width / 2}" y="${bottom + 32}">${t.curveAxis}</text></svg></div>
 <p class="note">${t.curveLabel}.</p>`;
 }

@@ -7,6 +7,7 @@ import type { ClockGrade, ClockKind, ContentState, Side, TimelineKind } from '..
 export const historyFindings = {
   side: { known: 'Known side', questioned: 'Questioned side' } satisfies Record<Side, string>,
   noValue: '–',
+  noDate: 'no date',
   utc: 'All times are UTC, as the histories state them.',
 
   dating: {
@@ -141,7 +142,8 @@ export const historyFindings = {
     causes: {
       'committer-before-author':
         'a wrong clock on one of two machines; patches sent between time zones by tools that drop them',
-      'child-before-parent': 'a wrong clock; rebasing and merging between machines; imports that join several sources',
+      'child-before-parent':
+        'a wrong clock; rebasing and merging between machines; imports that join several sources; in Subversion, loading one repository into another, and svn:date set by hand',
       'equal-seconds': 'rebase, cherry-pick and patch series that are applied by a tool; imports; bots',
       'fixed-steps': 'bots, scheduled jobs, and imports that make up times where the source had none',
       'contradicting-offsets':

@@ -45,6 +45,42 @@ describe('the timeline', () => {
     expect(months.reduce((sum, { known, questioned }) => sum + known + questioned, 0)).toBe(60);
   });
 
+  test('versions of the questioned side, versions that the user named, and nothing for what is undated', async () => {
+    const side = makeHistory([{}]);
+    const clocks = (await measureClocks(side.history, side.contents)).clocks;
+    const commit = { id: 'c', position: 0, authored: START, committed: START, subject: '' };
+    const version = {
+      files: 1,
+      closest: 1,
+      equallyGood: 0,
+      notBefore: [],
+      notAfter: [],
+      olderFiles: 0,
+      newerFiles: 0,
+      alternatives: [],
+      curve: [],
+    };
+    const undated = { ...commit, authored: 0, committed: 0, undated: true as const };
+    const versions = [
+      { ...version, version: 'tip', commit, best: commit },
+      { ...version, version: '1.76', given: true as const, commit },
+      { ...version, version: 'drop', commit: undated, best: undated },
+    ];
+    const { events } = buildTimeline({
+      known: side.history,
+      questioned: side.history,
+      clocks: { known: clocks, questioned: clocks },
+      dating: { versions, contents: 0, contentsRead: 0, bytesRead: 0, resamples: 0 },
+      events: [],
+    });
+    const told = events.filter(({ kind }) => kind === 'dated-version' || kind === 'best-revision');
+    expect(told.map(({ kind, side, label }) => [kind, side, label])).toEqual([
+      ['dated-version', undefined, '1.76'],
+      ['best-revision', 'known', 'tip'],
+      ['dated-version', 'questioned', 'tip'],
+    ]);
+  });
+
   test('of nothing there is nothing but the user’s events', async () => {
     const { events, months } = await timeline([], []);
     expect(events).toHaveLength(1);
