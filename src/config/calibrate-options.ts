@@ -2,17 +2,21 @@
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { CalibrateOptions, ProjectSpec } from '../core/index.js';
-import { COMPARE_HELP, comparisonFields, invalid, type OptionHelp, text } from './compare-options.js';
+import { COMPARE_HELP, comparisonFields, invalid, type OptionHelp, parsed, text } from './compare-options.js';
 import { MAX_GAP, WINNOWING } from './defaults.js';
+import { SpecProblem } from './module-spec.js';
 
 export interface CalibrateSettings extends CalibrateOptions {
   /** The file to write. */
   readonly out: string;
 }
 
-const couple = text
-  .refine((written) => /^[^=]+=[^=]+$/.test(written), 'must read KNOWN=QUESTIONED, two projects with one equals sign')
-  .transform((written) => written.split('=') as [string, string]);
+const couple = parsed((written): [string, string] => {
+  const [known = '', questioned = '', ...more] = written.split('=');
+  if (known === '' || questioned === '' || more.length > 0)
+    throw new SpecProblem('must read KNOWN=QUESTIONED, two projects with one equals sign');
+  return [known, questioned];
+});
 
 const { threads, levels, exclude, minFragment, references } = comparisonFields;
 const schema = z

@@ -31,6 +31,7 @@ describe('options of compare', () => {
       threads: Math.min(256, availableParallelism()),
       levels: ['verbatim', 'renamed'],
       exclude: [],
+      calibrationFiles: [],
       references: [],
       minFragment: MIN_FRAGMENT,
       json: false,

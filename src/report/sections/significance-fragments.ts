@@ -2,8 +2,8 @@
 import type { CaseResult, CaseSignificance, ChanceStatement, FragmentSignificance } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
-import { amount, count, percent } from '../numbers.js';
-import { headRow, noteIf, ratioCell } from '../parts.js';
+import { amount, count, fraction, percent } from '../numbers.js';
+import { headRow, noteIf } from '../parts.js';
 
 const LENGTHS_SHOWN = 25;
 const IDS_SHOWN = 6;
@@ -32,7 +32,7 @@ function cells({ tail, chance, reason }: FragmentSignificance, m: Messages): Htm
   const tails =
     tail === null
       ? html`<td colspan="2">${reason === null ? '' : t.unstated[reason]}</td>`
-      : html`${ratioCell(tail.pairs.reached, tail.pairs.of)}<td class="n">${percent(tail.pairs.atMost, 1)}</td>`;
+      : html`<td class="n">${fraction(tail.pairs.reached, tail.pairs.of)}</td><td class="n">${percent(tail.pairs.atMost, 1)}</td>`;
   return html`${tails}${chance === null ? html`<td></td>` : expectation(chance, m)}`;
 }
 

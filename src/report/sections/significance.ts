@@ -13,7 +13,7 @@ import {
 } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
-import { amount, count, percent } from '../numbers.js';
+import { amount, count, fraction, percent } from '../numbers.js';
 import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
 import { basisPart } from './significance-basis.js';
 import { fragmentsPart } from './significance-fragments.js';
@@ -122,7 +122,7 @@ function cells(stated: SideSignificance | undefined, m: Messages): Html {
   const { pairs, each } = tail;
   const ratio = likelihood === null ? html`<td></td><td>${t.noRatio}</td>` : ratioCells(likelihood, m);
   const remark = otherSideLarger ? html`<span class="parts">${t.otherSideLarger}</span>` : NOTHING;
-  return html`${ratioCell(pairs.reached, pairs.of)}<td class="n">${percent(pairs.atMost, 1)}${remark}</td>${ratioCell(each.reached, each.of)}${ratio}`;
+  return html`<td class="n">${fraction(pairs.reached, pairs.of)}</td><td class="n">${percent(pairs.atMost, 1)}${remark}</td><td class="n">${fraction(each.reached, each.of)}</td>${ratio}`;
 }
 
 function ratioCells(

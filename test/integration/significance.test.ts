@@ -1,0 +1,158 @@
+/** From control projects to statements in a case, through the command line. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Calibration, CalibrationPair, CaseResult } from '../../src/core/index.js';
+import { renderCalibration } from '../../src/report/index.js';
+import { calibrationOf } from '../calibrations.js';
+import { C_FILE, CPP_FILE, CSHARP_FILE } from './sources.js';
+import { type Compared, compare, folderOf, stemma } from './stemma.js';
+
+/** Routines of one shape a seed, over 1,000 tokens in all. */
+const program = (seed: number): string =>
+  Array.from({ length: 40 }, (_, i) => {
+    const ops = ['+', '-', '*', '|', '^'];
+    const terms = Array.from({ length: 6 + ((i * seed) % 5) }, (_, j) => `a${j} ${ops[(i + j * seed) % 5]} b${i}`);
+    return `int f${seed}_${i}(int a) {\n  ${terms.map((term, j) => `${(i + j + seed) % 3 === 0 ? 'if (a > ' : 'while (a < '}${term}) { a = g${j}(${term}, ${j}); }`).join('\n  ')}\n  return a;\n}\n`;
+  }).join('\n');
+
+const known = folderOf({ 'src/a.c': program(1), 'src/ledger.c': C_FILE }, 'ours');
+const questioned = folderOf({ 'lib/a.c': program(1), 'lib/cache.hpp': CPP_FILE }, 'theirs');
+const one = folderOf({ 'x.c': program(2) }, 'one');
+const two = folderOf({ 'y.c': program(3) }, 'two');
+const foreign = folderOf({ 'Z.cs': CSHARP_FILE }, 'foreign');
+const file = (name: string): string => join(dirname(one), name);
+
+describe('stemma calibrate', () => {
+  const make = (out: string, ...flags: string[]) =>
+    stemma(['calibrate', '--controls', one, two, '--level', 'renamed', '-o', out, ...flags]);
+
+  test('the same bytes with one thread and two; no path of this machine', async () => {
+    const [first, second] = [file('first.json'), file('second.json')];
+    const made = await make(first, '--threads', '1');
+    // The two share idioms by design: what looks related is told.
+    expect([made.code, made.error]).toEqual([0, expect.stringContaining('look whether the two are unrelated')]);
+    expect(made.out).toContain('1 pairs taken for unrelated');
+    expect((await make(second, '--threads', '2')).code).toBe(0);
+    const text = readFileSync(first, 'utf8');
+    expect(text).toBe(readFileSync(second, 'utf8'));
+    expect(text).not.toContain(dirname(one));
+    const { pairs, projects, language } = JSON.parse(text) as Calibration;
+    expect([language, projects.map(({ name }) => name)]).toEqual(['c-cpp', ['one', 'two']]);
+    expect(pairs[0]?.levels.renamed?.m).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    ['another language', [one, foreign], 3, /one language: one is mostly c-cpp, but not foreign \(csharp\)/i],
+    ['no source code', [one, folderOf({ 'readme.txt': 'x' }, 'empty')], 3, /empty holds no source code/],
+    ['the same source', [one, folderOf({ 'x.c': program(2), 'y.c': program(3) }, 'more')], 3, /were to be unrelated/],
+    ['no such path', [one, '/nowhere'], 2, /no file or folder/],
+  ])('a control with %s is refused', async (_, controls, code, reason) => {
+    const ended = await stemma(['calibrate', '--controls', ...controls, '--level', 'renamed', '-o', file('r.json')]);
+    expect(ended.code).toBe(code);
+    expect(ended.error).toMatch(reason);
+  });
+
+  test('a folder that does not exist is told before anything is compared', async () => {
+    const ended = await make(file('not/there.json'));
+    expect([ended.code, ended.error]).toEqual([2, expect.stringContaining('cannot write')]);
+  });
+});
+
+describe('stemma compare', () => {
+  let plain: Compared;
+  let fitting: Calibration;
+  const write = (name: string, calibration: Calibration): string => {
+    writeFileSync(file(name), renderCalibration(calibration));
+    return file(name);
+  };
+  beforeAll(async () => {
+    plain = await compare(known, questioned);
+    const pairs = Array.from({ length: 12 }, (_, i): CalibrationPair => {
+      const bodies = { known: [[4000, i]] as const, questioned: [[3000, i]] as const };
+      const seen = {
+        m: 4000,
+        n: 3000,
+        whole: { known: [4000, i], questioned: [3000, i] } as const,
+        modules: bodies,
+        lengths: [[36 + i, 1]] as const,
+      };
+      return {
+        known: `a${i}`,
+        questioned: `b${i}`,
+        relation: 'unrelated',
+        drawn: [`a${i}`, `b${i}`],
+        levels: { renamed: seen },
+      };
+    });
+    const { options, filtration } = plain.result;
+    const { name: _, ...tool } = plain.result.tool;
+    const rules = filtration.rules.map(({ rule }) => rule);
+    const { winnowing, maxGap, minFragment } = options;
+    const calibrated = { levels: ['renamed'] as const, winnowing, maxGap, minFragment };
+    fitting = calibrationOf(pairs, { tool, options: calibrated, rules });
+  }, 120_000);
+
+  const significance = ({ result }: { readonly result: CaseResult }) => result.significance;
+
+  test('uses the calibration that ships for the language', () => {
+    const stated = significance(plain);
+    expect(stated?.uncalibrated).toEqual([]);
+    expect(stated?.calibrations.map(({ label }) => label)).toEqual(['c-cpp.json']);
+    expect(stated?.overall.levels.renamed?.known.statement?.tail.pairs.atMost).toBeGreaterThan(0);
+    expect(plain.ended.out).toContain('Unrelated pairs (general c-cpp)');
+    expect(plain.html).toContain('How often unrelated code reaches this');
+  });
+
+  test('by another one, and by none', async () => {
+    const held = await compare(known, questioned, ['--calibration', write('own.json', fitting)]);
+    const stated = significance(held);
+    expect(stated?.calibrations).toMatchObject([{ name: 'by hand', label: 'own.json', unrelatedPairs: 12 }]);
+    expect(stated?.overall.levels.renamed?.known.statement?.tail.pairs).toMatchObject({ reached: 0, of: 12 });
+    expect(stated?.overall.levels.verbatim?.known).toMatchObject({ statement: null, reason: 'not-calibrated' });
+    const longest = stated?.fragments[0];
+    expect(longest?.tail?.pairs).toMatchObject({ reached: 0, of: 12 });
+    expect(held.result.fragments.find(({ id }) => id === longest?.ids[0])?.unmarked.known).toBe(longest?.length);
+    const none = await compare(known, questioned, ['--calibration', 'none']);
+    expect(significance(none)).toBeUndefined();
+    expect({ ...held.result, significance: undefined }).toEqual({ ...none.result, significance: undefined });
+  });
+
+  test.each<[string, (one: Calibration) => Calibration, RegExp]>([
+    [
+      'another version of the method',
+      (one) => ({ ...one, tool: { ...one.tool, algorithmVersion: '0' } }),
+      /version of the method is 0 there/,
+    ],
+    [
+      'another shortest fragment',
+      (one) => ({ ...one, options: { ...one.options, minFragment: 50 } }),
+      /shortest fragment is 50 there and 36 here/,
+    ],
+    ['other rules', (one) => ({ ...one, rules: one.rules.slice(1) }), /not in force in both/],
+    [
+      'reference sets that the case lacks',
+      (one) => ({ ...one, references: ['reference:engine e'] }),
+      /reference:engine/,
+    ],
+  ])('a calibration with %s is refused by name', async (_, change, reason) => {
+    const ended = await stemma([
+      'compare',
+      known,
+      questioned,
+      '--calibration',
+      write('bad.json', change(fitting)),
+      '-o',
+      'r',
+    ]);
+    expect(ended.code).toBe(2);
+    expect(ended.error).toContain('bad.json');
+    expect(ended.error).toMatch(reason);
+  });
+
+  test('a calibration for a language that the case lacks is told of', async () => {
+    const other = write('other.json', { ...fitting, language: 'csharp' });
+    const { code, error } = await stemma(['compare', known, questioned, '--calibration', other, '-o', file('out')]);
+    expect([code, error]).toEqual([0, expect.stringContaining('other.json is for csharp')]);
+  });
+});
