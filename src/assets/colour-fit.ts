@@ -2,7 +2,8 @@
 
 const SIZE = 16;
 const CELLS = SIZE * SIZE;
-const LEAST_ALPHA = 128;
+/** Share of the greatest alpha from which on a cell belongs to the picture: glass is nowhere opaque. */
+const LEAST_ALPHA = 0.5;
 /** A block counts where it varies at least this much (mean square of a channel, of 255²). */
 const LEAST_VARIANCE = 4;
 
@@ -19,7 +20,12 @@ export function colourTile(tile: Uint8Array): ColourTile {
   const mask = new Uint8Array(CELLS);
   const centred = new Float64Array(3 * CELLS);
   let n = 0;
-  for (let i = 0; i < CELLS; i++) if (tile[3 * CELLS + i]! >= LEAST_ALPHA) n += mask[i] = 1;
+  const least = Math.max(1, LEAST_ALPHA * tile.subarray(3 * CELLS).reduce((most, alpha) => Math.max(most, alpha), 0));
+  for (let i = 0; i < CELLS; i++) {
+    if (tile[3 * CELLS + i]! < least) continue;
+    mask[i] = 1;
+    n++;
+  }
   for (let channel = 0; channel < 3; channel++) {
     const at = channel * CELLS;
     let mean = 0;

@@ -26,10 +26,14 @@ export function toPlanes({ width, height, words }: Pixels): Planes {
   return { width, height, data };
 }
 
+/** Share of the mean change below which a change is taken for noise. */
+const NOISE = 0.3;
+
 /** Square root of the colour gradient's length at each pixel, from its four neighbours, so that mirroring and turning commute with it. */
 export function energy({ width, height, data }: Planes): Float64Array {
   const size = width * height;
   const out = new Float64Array(size);
+  let total = 0;
   for (let y = 0; y < height; y++) {
     const up = y === 0 ? 0 : -width;
     const down = y === height - 1 ? 0 : width;
@@ -47,10 +51,13 @@ export function energy({ width, height, data }: Planes): Float64Array {
         const d = data[here + down]! - value;
         sum += (plane === 3 ? ALPHA_WEIGHT : 1) * (a * a + b * b + (c * c + d * d));
       }
-      out[at] = Math.sqrt(Math.sqrt(sum));
+      out[at] = Math.sqrt(sum);
+      total += out[at]!;
     }
   }
-  return out;
+  // Ringing and noise of lossy coders lie far below the picture's own edges.
+  const floor = (NOISE * total) / size;
+  return out.map((length) => Math.sqrt(Math.max(0, length - floor)));
 }
 
 interface Taps {
@@ -143,4 +150,24 @@ export function isGeneric(map: Float64Array): boolean {
   if (all === 0) return true;
   const active = blocks.reduce((n, value) => n + (value > all / 64 ? 1 : 0), 0);
   return ring > 0.78 * all || active < 6 || (ring > 0.62 * all && asymmetry < 0.15 * all);
+}
+
+/** Share of all change up to which a picture counts as made of stripes. */
+const STRIPED = 0.12;
+
+/** Borders and gradients: all rows, or all columns, are flat in themselves. They are all alike, and have no likeness to be looked for. `map`: as above. */
+export function isStriped(map: Float64Array): boolean {
+  const rows = new Float64Array(16);
+  const columns = new Float64Array(16);
+  map.forEach((value, i) => {
+    rows[i >> 4]! += value / 16;
+    columns[i & 15]! += value / 16;
+  });
+  let [all, across, down] = [0, 0, 0];
+  map.forEach((value, i) => {
+    all += value;
+    across += Math.abs(value - rows[i >> 4]!);
+    down += Math.abs(value - columns[i & 15]!);
+  });
+  return Math.min(across, down) < STRIPED * all;
 }

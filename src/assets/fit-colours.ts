@@ -52,7 +52,9 @@ export function fitColours(known: Pixels, questioned: Pixels, exact: boolean): F
     return { change: none, residual: round(unchanged, 2), pixels, apply: (word) => word };
   }
   const bestLinear = rms(samples, byMatrix);
-  if (rms(samples, turn.map) <= NEAR + 1.15 * bestLinear) {
+  const left = rms(samples, turn.map);
+  // Where each colour is known to have become one other, a bad fit is no explanation.
+  if (left <= NEAR + 1.15 * bestLinear && (!exact || left <= 2 * NEAR)) {
     if (turn.saturation < 0.08 && turn.chroma > NEAR) return done('grey', turn.map);
     if (turn.brightness < -0.8 && Math.abs(turn.hue) > 165) return done('inverted', turn.map);
     if (turn.brightness > 0) return done('hue', turn.map);

@@ -45,7 +45,7 @@ export async function inspectAsset(
         ...asset,
         image,
         ...(frames > 1 ? { frames } : {}),
-        ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+        ...(metadata.length === 0 ? {} : { metadata }),
       },
       ...(reason === '' ? { status: 'analysed' } : { status: 'partial', reason }),
     };

@@ -1,17 +1,23 @@
 /**
- * What the grades of likeness ask for, and how often unrelated pictures meet it. Measured by `npm run accuracy:assets`; method, distances and recall
+ * What the grades of likeness ask for: a score of colours, line and composition, and how often unrelated pictures meet it. Measured by `npm run accuracy:assets`; method, distances and recall
  * are in bench/assets/README.md.
  */
 import type { AssetGrade } from '../core/index.js';
 
 /** Most bits of 256 that may differ (at own size, at 16 × 16), and least colour agreement. */
 export const LIKENESS = {
-  /** One of the hashes is very near. */
-  sure: { edge: 73, edge16: 59, colour: 0.15 },
-  /** Both are near, or one of them is and the colours agree. */
-  near: { edge: 95, edge16: 87, colourOfBoth: 0.25, colourOfOne: 0.55 },
-  /** Grade F: one of the hashes is near. */
-  alike: { colour: 0.2 },
+  /** Weight of each hash beside the colours, whose weight is 1. */
+  edge: 0.7,
+  edge16: 0.7,
+  /** Least score and least colour agreement of grade E; of such pairs with a generic picture; and of grade F. */
+  sure: 0.88,
+  sureColour: 0.2,
+  sureOfGeneric: 2.3,
+  alike: 0.72,
+  alikeColour: 0.1,
+  /** Bits beyond which colours are not looked at any more: of neither hash or of both. */
+  far: 104,
+  far16: 98,
 } as const;
 
 /** Unrelated pairs that got a grade, of all that were tried. A and B are exact: what they find by chance is content that people make twice. */

@@ -19,8 +19,8 @@ export type AssetKind = (typeof ASSET_KINDS)[number];
 export type AssetUse = 'named' | 'word' | 'none';
 
 /**
- * What an image's content can prove. `plain`: too few colours or too little structure, found by identity (A, B) alone. `generic`: frame, glow or
- * blob, never found by likeness (E, F).
+ * What an image's content can prove. `plain`: too few colours or too little structure, found by identity (A, B) alone. `generic`: frame, glow,
+ * blob or stripes, found by likeness (E) only where nearly nothing differs.
  */
 export type AssetGate = 'plain' | 'generic';
 
@@ -68,7 +68,7 @@ export interface Asset {
   /** Pictures in an animated file; the first is compared. */
   readonly frames?: number;
   /** What the file says of itself: author, software, dates, comments. */
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly metadata?: readonly { readonly name: string; readonly value: string }[];
   readonly gate?: AssetGate;
   /** Assets of one side with the same number show one drawing in several versions (dye sets, animation frames). */
   readonly family: number;
@@ -205,12 +205,17 @@ export interface ImageDescriptor {
   readonly gate?: AssetGate;
   /** Three words a patch: code (low, high) and place. */
   readonly patches: Uint32Array;
-  /** Edge hashes at own size, then at 16 × 16, in 8 orientations each; absent where the picture is gated. */
-  readonly edges?: Uint32Array;
-  /** Red, green, blue and alpha at 16 × 16, one plane after the other. */
-  readonly tile?: Uint8Array;
+  /** For likeness: the picture, and an opaque one also without its ground; none where it is `plain`. */
+  readonly forms: readonly LikenessForm[];
   /** What was not done, in words. */
   readonly left?: string;
+}
+
+export interface LikenessForm {
+  /** Edge hashes at own size, then at 16 × 16, in 8 orientations each. */
+  readonly edges: Uint32Array;
+  /** Red, green, blue and alpha at 16 × 16, one plane after the other. */
+  readonly tile: Uint8Array;
 }
 
 /** Files of several builds to look at; `paths` names all files of each build, lower case, NUL between them, as UTF-8. */

@@ -13,7 +13,12 @@ export interface AssetSide {
   readonly locators: readonly string[];
 }
 
-const OPENED = { status: 'analysed', reason: 'archive: its entries have rows of their own' } as const;
+function ofArchive({ archives }: OpenedBuild, path: string): Pick<AssetCoverageRow, 'status' | 'reason'> | undefined {
+  if (!archives.has(path)) return undefined;
+  const reason = archives.get(path);
+  if (reason !== undefined) return { status: 'skipped', reason };
+  return { status: 'analysed', reason: 'archive: its entries have rows of their own' };
+}
 
 type Inspected = InspectedFile | { readonly error: ErrorRecord };
 
@@ -29,7 +34,7 @@ export function collectAssets(
       const answer = answers[i]!;
       if (isFailure(answer)) return { build: number, path, size, status: 'skipped', reason: answer.error.message };
       const { file, asset } = answer;
-      const { status, reason } = build.archives.has(path) ? OPENED : answer;
+      const { status, reason } = ofArchive(build, path) ?? answer;
       if (asset !== undefined) sides[build.side].add(answer, { build: number, path, use: uses(i) });
       return {
         build: number,

@@ -77,8 +77,8 @@ export function assetRates(known: readonly AssetContent[], questioned: readonly 
     B: ({ image }) => image !== undefined,
     C: ({ image }) => image?.drawingKey !== undefined,
     D: ({ image }) => image !== undefined && image.patches.length > 0,
-    E: ({ image }) => image?.edges !== undefined,
-    F: ({ image }) => image?.edges !== undefined,
+    E: ({ image }) => image !== undefined && image.forms.length > 0,
+    F: ({ image }) => image !== undefined && image.forms.length > 0,
   };
   return ASSET_GRADES.map((grade) => {
     const pairs = known.filter(able[grade]).length * questioned.filter(able[grade]).length;

@@ -10,8 +10,8 @@ export interface OpenedBuild {
   /** Paths of archive entries are `archive!/entry`. */
   readonly files: readonly ListedFile[];
   readonly problems: readonly Pick<CoverageRow, 'path' | 'size' | 'sha256' | 'reason'>[];
-  /** Paths of the files that were opened as archives. */
-  readonly archives: ReadonlySet<string>;
+  /** Files that were opened as archives, by path; with the reason, those that could not be opened. */
+  readonly archives: ReadonlyMap<string, string | undefined>;
   close(): Promise<void>;
 }
 
@@ -58,23 +58,21 @@ async function openBuild(
     const root = await open(spec, exclude);
     const files: ListedFile[] = [...root.files];
     const problems: OpenedBuild['problems'][number][] = [...root.problems];
-    const archives = new Set<string>();
+    const archives = new Map<string, string | undefined>();
     const pending = root.files.filter(({ path }) => ARCHIVES.test(path)).map((file) => ({ file, depth: 1 }));
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
       const { file, depth } = next;
       if (depth > DEEPEST || left < 1) {
-        problems.push({
-          ...file,
-          reason:
-            depth > DEEPEST
-              ? `archive ${DEEPEST} archives deep: not opened`
-              : 'archive: not opened, too much was unpacked already',
-        });
+        const why = depth > DEEPEST ? `it lies ${DEEPEST} archives deep` : 'too much was unpacked already';
+        archives.set(file.path, `archive: not opened, ${why}`);
         continue;
       }
       const inner = await openArchive(file, open);
-      if (inner === undefined) continue;
-      archives.add(file.path);
+      if (typeof inner === 'string') {
+        archives.set(file.path, inner);
+        continue;
+      }
+      archives.set(file.path, undefined);
       left -= inner.files.reduce((sum, { size }) => sum + size, 0);
       const within = <T extends { readonly path: string }>(one: T): T => ({
         ...one,
@@ -96,15 +94,16 @@ async function openBuild(
   }
 }
 
-/** Undefined where it cannot be opened: it then is a file like any other, and its row says what it is. */
+/** The reason where it cannot be opened: damaged, built to exhaust the machine, or no archive at all. */
 async function openArchive(
   file: ListedFile,
   open: (at: string, patterns: readonly string[]) => Promise<OpenedSide>,
-): Promise<OpenedSide | undefined> {
+): Promise<OpenedSide | string> {
   try {
     return await open(file.locator, []);
   } catch (error) {
-    if (error instanceof StemmaError && (error.kind === 'input' || error.kind === 'config')) return undefined;
-    throw error;
+    if (!(error instanceof StemmaError) || (error.kind !== 'input' && error.kind !== 'config')) throw error;
+    // Where its bytes lie for now is nothing to tell.
+    return `archive: cannot be opened: ${error.message.replaceAll(file.locator, file.path)}`;
   }
 }

@@ -49,8 +49,8 @@ describe('the drawing, whatever its colours', () => {
     const flat = { width: 16, height: 16, words: new Uint32Array(256).fill(0xff00ff00) };
     const empty = { width: 16, height: 16, words: new Uint32Array(256) };
     for (const one of [flat, empty]) {
-      const { gate, drawingKey, edges } = describeImage(rasterOf(one));
-      expect([gate, drawingKey, edges]).toEqual(['plain', undefined, undefined]);
+      const { gate, drawingKey, forms } = describeImage(rasterOf(one));
+      expect([gate, drawingKey, forms]).toEqual(['plain', undefined, []]);
     }
   });
 });
@@ -96,8 +96,8 @@ describe('edge hashes', () => {
         const sprite = drawSprite(createRandom(seed), 24, 16);
         const [a, b] = [describeImage(rasterOf(sprite)), describeImage(rasterOf(orient(sprite, turn)))];
         // Sums in another order round differently; a bit whose value lies on the median may turn.
-        expect(distance(a.edges!, turn * 8, b.edges!, 0)).toBeLessThanOrEqual(4);
-        expect(distance(a.edges!, 64 + turn * 8, b.edges!, 64)).toBeLessThanOrEqual(4);
+        expect(distance(a.forms[0]!.edges, turn * 8, b.forms[0]!.edges, 0)).toBeLessThanOrEqual(4);
+        expect(distance(a.forms[0]!.edges, 64 + turn * 8, b.forms[0]!.edges, 64)).toBeLessThanOrEqual(4);
       }),
       { numRuns: 40 },
     );
@@ -105,7 +105,7 @@ describe('edge hashes', () => {
 
   test('channels exchanged and colours inverted change nothing', () => {
     const sprite = drawSprite(createRandom(5), 32, 32, 12);
-    const plain = describeImage(rasterOf(sprite)).edges!;
+    const plain = describeImage(rasterOf(sprite)).forms[0]!.edges;
     for (const map of [
       (r: number, g: number, b: number) => [b, r, g],
       (r: number, g: number, b: number) => [255 - r, 255 - g, 255 - b],
@@ -113,7 +113,7 @@ describe('edge hashes', () => {
       const changed = describeImage(
         rasterOf(mapColours(sprite, map as (r: number, g: number, b: number) => [number, number, number])),
       );
-      expect(distance(plain, 0, changed.edges!, 0)).toBeLessThanOrEqual(4);
+      expect(distance(plain, 0, changed.forms[0]!.edges, 0)).toBeLessThanOrEqual(4);
     }
   });
 });

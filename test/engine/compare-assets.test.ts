@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { orient } from '../../src/assets/raster.js';
 import { type AssetsResult, createRandom } from '../../src/core/index.js';
@@ -8,6 +9,10 @@ import { compareAssets } from '../../src/engine/index.js';
 import { canonicalJson } from '../../src/report/index.js';
 import { bombPng, drawSprite, enlarge, mapColours, paste, pngOf, recolour, tgaOf } from '../assets/pictures.js';
 import { makeZip } from '../ingest/make-archives.js';
+
+function zipped(content: Buffer, name: string): Buffer {
+  return makeZip([{ name, content }]);
+}
 
 let folder: string;
 let results: AssetsResult[];
@@ -45,6 +50,10 @@ const FILES: Readonly<Record<string, Buffer | string>> = {
   'new/bad/bomb.png': bombPng(30_000, 30_000),
   'new/bad/vector.svg': svg,
   'new/bad/text.png': 'this is no picture',
+  // Forty megabytes of nothing, and a picture four archives deep.
+  'new/bad/bomb.zip': makeZip([{ name: 'a.png', content: Buffer.alloc(40 << 20) }]),
+  'new/bad/deep.zip': zipped(zipped(zipped(zipped(pngOf(stone!), 'a.png'), '1.zip'), '2.zip'), '3.zip'),
+  'new/bad/damaged.pk3': makeZip([{ name: 'a.png', content: 'x' }]).subarray(0, 40),
   'new/bad/program.exe': Buffer.from('MZ\0\0\xff\xfe\0\0', 'latin1'),
 };
 
@@ -116,7 +125,14 @@ describe('two builds of the known side against one', () => {
       'art.pk3!/tiles/ore.png analysed',
       'atlas.png analysed',
       'bad/bomb.png partial',
+      'bad/bomb.zip analysed',
+      'bad/bomb.zip!/a.png skipped',
       'bad/cut.png partial',
+      'bad/damaged.pk3 skipped',
+      'bad/deep.zip analysed',
+      'bad/deep.zip!/3.zip analysed',
+      'bad/deep.zip!/3.zip!/2.zip analysed',
+      'bad/deep.zip!/3.zip!/2.zip!/1.zip skipped',
       'bad/empty.png partial',
       'bad/program.exe skipped',
       'bad/text.png partial',
@@ -127,6 +143,22 @@ describe('two builds of the known side against one', () => {
       'stone.png analysed',
     ]);
     expect(rows.filter(({ status, reason }) => status !== 'analysed' && reason === undefined)).toEqual([]);
+  });
+
+  test('reasons say what is wrong, and nothing of where bytes lay for a while', () => {
+    const reasons = new Map(results[0]!.coverage.map(({ path, reason = '' }) => [path, reason]));
+    expect(reasons.get('bad/bomb.png')).toMatch(/30000 × 30000 pixels, more than the limit/);
+    expect(reasons.get('bad/bomb.zip!/a.png')).toMatch(/more than 200 times/);
+    expect(reasons.get('bad/deep.zip!/3.zip!/2.zip!/1.zip')).toMatch(/3 archives deep/);
+    expect(reasons.get('bad/damaged.pk3')).toMatch(/cannot be opened/);
+    expect(reasons.get('bad/vector.svg')).toMatch(/nothing in it was run or fetched/);
+    expect([...reasons.values()].filter((reason) => reason.includes(tmpdir()))).toEqual([]);
+  });
+
+  test('the result fits its schema', () => {
+    const schema = JSON.parse(readFileSync('schemas/assets.schema.json', 'utf8'));
+    const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }).compile(schema);
+    expect(validate(JSON.parse(canonicalJson(results[0]))), JSON.stringify(validate.errors)).toBe(true);
   });
 
   test('the result does not depend on the number of threads', () => {

@@ -1,58 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { AssetMatch, AssetsResult } from '../../src/core/index.js';
+import type { AssetMatch } from '../../src/core/index.js';
 import { ASSETS_STYLE, ASSETS_STYLE_SHA256 } from '../../src/report/assets/style.js';
 import { picture } from '../../src/report/html.js';
 import { renderAssetsHtml, renderAssetsSummary } from '../../src/report/index.js';
+import { assetMatch as match, assetsResult as result } from './assets-sample.js';
 
-const HOSTILE = '</td><script>alert(1)</script>"onload=\u202e.png';
-const asset = {
-  kind: 'image',
-  format: 'png',
-  size: 10,
-  sha256: 'ab'.repeat(32),
-  width: 16,
-  height: 16,
-  family: 0,
-  files: [{ build: 0, path: HOSTILE, use: 'none' }],
-} as const;
-const match = (change: Partial<AssetMatch>): AssetMatch => ({
-  id: 'M1',
-  grade: 'C',
-  known: 0,
-  questioned: 0,
-  transform: {
-    orientation: { transposed: true, mirrored: true, flipped: false },
-    scale: 2,
-    colour: { kind: 'hue', hue: 91.2, saturation: 1, brightness: 0.8, offset: 0, matrix: [] },
-    residual: 0.5,
-    overlap: 1,
-  },
-  distances: {},
-  alsoKnown: 0,
-  alsoQuestioned: 0,
-  ...change,
-});
-const found = { A: 0, B: 0, C: 1, D: 0, E: 0, F: 0 };
-const share = { module: '(all)', kind: 'image', families: 2, assets: 3, found } as const;
-const result = (matches: readonly AssetMatch[]): AssetsResult => ({
-  formatVersion: 1,
-  tool: { name: 'stemma', version: '0', assetsVersion: '1' },
-  options: { exclude: [] },
-  builds: [
-    { side: 'known', label: HOSTILE, files: 2, bytes: 10 },
-    { side: 'questioned', label: 'new', files: 1, bytes: 10 },
-  ],
-  coverage: [{ build: 0, path: HOSTILE, size: 1, status: 'skipped', reason: 'because' }],
-  assets: { known: [asset], questioned: [{ ...asset, files: [{ build: 1, path: 'a.png', use: 'named' }] }] },
-  matches,
-  shares: [
-    { ...share, side: 'known' },
-    { ...share, side: 'questioned' },
-  ],
-  rates: [{ grade: 'C', falsePairs: 0, measuredPairs: 1000, pairs: 10, expectedChanceHits: 0.03 }],
-  commonPatches: 0,
-});
 const PNG = 'iVBORw0KGgo=';
 const pictures = [{ id: 'M1', known: PNG, transformed: PNG, questioned: PNG, difference: PNG }];
 

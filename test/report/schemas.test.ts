@@ -3,13 +3,18 @@ import { Ajv2020, type SchemaObject } from 'ajv/dist/2020.js';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/report/index.js';
+import { fullAssets } from './assets-sample.js';
 import { emptyCase, fullCase, RUN } from './cases.js';
 import { realisticCase } from './realistic-case.js';
 
 const read = (name: string): SchemaObject => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
-const schemas = { CaseResult: read('case'), RunRecord: read('run') };
+const schemas = { CaseResult: read('case'), RunRecord: read('run'), AssetsResult: read('assets') };
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: false });
-const validate = { CaseResult: ajv.compile(schemas.CaseResult), RunRecord: ajv.compile(schemas.RunRecord) };
+const validate = {
+  CaseResult: ajv.compile(schemas.CaseResult),
+  RunRecord: ajv.compile(schemas.RunRecord),
+  AssetsResult: ajv.compile(schemas.AssetsResult),
+};
 
 type Path = readonly (string | number)[];
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -32,9 +37,9 @@ function changed(value: unknown, path: Path, change: (target: Record<string, Jso
   return copy;
 }
 
-const samples = { CaseResult: fullCase(), RunRecord: RUN } as const;
+const samples = { CaseResult: fullCase(), RunRecord: RUN, AssetsResult: fullAssets() } as const;
 
-describe.each(['CaseResult', 'RunRecord'] as const)('%s', (name) => {
+describe.each(['CaseResult', 'RunRecord', 'AssetsResult'] as const)('%s', (name) => {
   const check = validate[name];
   const sample = JSON.parse(canonicalJson(samples[name])) as Json;
   const optional = new Set(optionalNames(name));
@@ -181,7 +186,7 @@ function fromSchema(node: SchemaObject, root: SchemaObject): Shape {
 }
 
 function program() {
-  const file = 'src/core/case-result.ts';
+  const file = 'src/core/index.ts';
   const built = ts.createProgram([file], {
     strict: true,
     exactOptionalPropertyTypes: true,

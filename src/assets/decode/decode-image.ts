@@ -5,7 +5,7 @@
 import { decode as decodeBmpFile } from 'bmp-ts';
 import { PNG } from 'pngjs';
 import type { Metadata, default as Sharp } from 'sharp';
-import { StemmaError } from '../../core/index.js';
+import { type Asset, StemmaError } from '../../core/index.js';
 import type { Raster } from '../raster.js';
 import { decodeTga, tgaHeader } from './tga.js';
 
@@ -17,7 +17,7 @@ export interface DecodedImage {
   readonly frames: number;
   /** What is not as it was stored, in words; undefined where all of it was kept. */
   readonly lost?: string;
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: NonNullable<Asset['metadata']>;
 }
 
 let vips: Promise<typeof Sharp> | undefined;
@@ -38,13 +38,16 @@ const SMALL_PNG = 128 * 128;
 
 export async function decodeImage(bytes: Buffer, format: string): Promise<DecodedImage> {
   if (bytes.length === 0) throw unreadable('the file is empty');
-  if (format === 'png' && isSmallPlainPng(bytes)) return { raster: PNG.sync.read(bytes), frames: 1, metadata: {} };
+  if (format === 'png' && isSmallPlainPng(bytes)) {
+    const { width, height, data } = PNG.sync.read(bytes);
+    return { raster: { width, height, data: plain(data) }, frames: 1, metadata: [] };
+  }
   if (BY_VIPS.has(format)) return decodeByVips(bytes);
   if (format === 'bmp') return decodeBmp(bytes);
   const tga = format === 'tga' ? tgaHeader(bytes) : undefined;
   if (tga === undefined) throw unreadable(`no decoder for ${format}; compared by bytes only`);
   checkSize(tga.width, tga.height);
-  return { raster: decodeTga(bytes), frames: 1, metadata: {} };
+  return { raster: decodeTga(bytes), frames: 1, metadata: [] };
 }
 
 /** 8 bits or less, no colour profile, no animation, no text: what pngjs gives is then what libvips would. */
@@ -85,7 +88,7 @@ async function decodeByVips(bytes: Buffer): Promise<DecodedImage> {
     frames > 1 ? `${frames} frames, the first is compared` : '',
   ].filter((text) => text !== '');
   return {
-    raster: { width: info.width, height: info.height, data },
+    raster: { width: info.width, height: info.height, data: plain(data) },
     frames,
     ...(lost.length === 0 ? {} : { lost: lost.join('; ') }),
     metadata: metadataOf(meta),
@@ -95,19 +98,20 @@ async function decodeByVips(bytes: Buffer): Promise<DecodedImage> {
 /** Characters of one entry that are kept: a description may be a novel. */
 const LONGEST_ENTRY = 400;
 
-function metadataOf(meta: Metadata): Record<string, string> {
-  const found: Record<string, string> = {};
+function metadataOf(meta: Metadata): DecodedImage['metadata'] {
+  const found = new Map<string, string>();
   for (const { keyword, text } of meta.comments ?? [])
-    found[keyword.toLowerCase().slice(0, 80)] = text.slice(0, LONGEST_ENTRY);
-  if (meta.icc !== undefined) found['colour profile'] = `${meta.icc.length} bytes`;
+    found.set(keyword.toLowerCase().slice(0, 80), text.slice(0, LONGEST_ENTRY));
+  if (meta.icc !== undefined) found.set('colour profile', `${meta.icc.length} bytes`);
   if (meta.xmp !== undefined) {
     const xmp = meta.xmp.toString('utf8');
     for (const [name, label] of XMP_FIELDS) {
       const at = xmp.indexOf(`${name}="`);
-      if (at >= 0) found[label] = xmp.slice(at + name.length + 2, at + name.length + 2 + LONGEST_ENTRY).split('"')[0]!;
+      if (at >= 0)
+        found.set(label, xmp.slice(at + name.length + 2, at + name.length + 2 + LONGEST_ENTRY).split('"')[0]!);
     }
   }
-  return found;
+  return [...found].map(([name, value]) => ({ name, value }));
 }
 const XMP_FIELDS = [
   ['xmp:CreatorTool', 'software'],
@@ -119,19 +123,24 @@ function decodeBmp(bytes: Buffer): DecodedImage {
   if (bytes.length < 30) throw unreadable('the file ends inside its header');
   checkSize(Math.abs(bytes.readInt32LE(18)), Math.abs(bytes.readInt32LE(22)));
   const { width, height, data } = decodeBmpFile(bytes, { toRGBA: true });
-  const raster = { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+  const raster = { width, height, data: plain(data) };
   // Most writers leave the fourth byte 0 and mean opaque.
   const { data: out } = raster;
   let opaque = true;
   for (let i = 3; i < out.length; i += 4) if (out[i] !== 0) opaque = false;
   if (opaque) for (let i = 3; i < out.length; i += 4) out[i] = 255;
-  return { raster, frames: 1, metadata: {} };
+  return { raster, frames: 1, metadata: [] };
 }
 
 function checkSize(width: number, height: number): void {
   if (width < 1 || height < 1) throw unreadable('the picture has no pixels');
   if (width * height > MOST_PIXELS)
     throw unreadable(`${width} × ${height} pixels, more than the limit of ${MOST_PIXELS}; compared by bytes only`);
+}
+
+/** A Buffer's `slice` shares its memory, that of any other Uint8Array does not. */
+function plain(data: Buffer): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.length);
 }
 
 function unreadable(message: string): StemmaError {

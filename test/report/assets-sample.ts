@@ -1,0 +1,74 @@
+/** A result of comparing assets, with what is hostile in it. */
+import type { AssetMatch, AssetsResult } from '../../src/core/index.js';
+
+const HOSTILE = '</td><script>alert(1)</script>"onload=\u202e.png';
+const asset = {
+  kind: 'image',
+  format: 'png',
+  size: 10,
+  sha256: 'ab'.repeat(32),
+  width: 16,
+  height: 16,
+  sha1: 'cd'.repeat(20),
+  sm3: '',
+  frames: 2,
+  metadata: [{ name: 'software', value: 'a' }],
+  gate: 'generic',
+  family: 0,
+  files: [{ build: 0, path: HOSTILE, use: 'none' }],
+} as const;
+export const assetMatch = (change: Partial<AssetMatch>): AssetMatch => ({
+  id: 'M1',
+  grade: 'C',
+  known: 0,
+  questioned: 0,
+  transform: {
+    orientation: { transposed: true, mirrored: true, flipped: false },
+    scale: 2,
+    offset: { x: 0, y: -1 },
+    colour: { kind: 'hue', hue: 91.2, saturation: 1, brightness: 0.8, offset: 0, matrix: [] },
+    residual: 0.5,
+    overlap: 1,
+  },
+  distances: {},
+  alsoKnown: 0,
+  alsoQuestioned: 0,
+  ...change,
+});
+const found = { A: 0, B: 0, C: 1, D: 0, E: 0, F: 0 };
+const share = { module: '(all)', kind: 'image', families: 2, assets: 3, found } as const;
+export const assetsResult = (matches: readonly AssetMatch[]): AssetsResult => ({
+  formatVersion: 1,
+  tool: { name: 'stemma', version: '0', assetsVersion: '1' },
+  options: { exclude: [] },
+  builds: [
+    { side: 'known', label: HOSTILE, files: 2, bytes: 10 },
+    { side: 'questioned', label: 'new', files: 1, bytes: 10 },
+  ],
+  coverage: [{ build: 0, path: HOSTILE, size: 1, status: 'skipped', reason: 'because' }],
+  assets: { known: [asset], questioned: [{ ...asset, files: [{ build: 1, path: 'a.png', use: 'named' }] }] },
+  matches,
+  shares: [
+    { ...share, side: 'known' },
+    { ...share, side: 'questioned' },
+  ],
+  rates: [{ grade: 'C', falsePairs: 0, measuredPairs: 1000, pairs: 10, expectedChanceHits: 0.03 }],
+  commonPatches: 0,
+});
+
+/** Every optional member is there. */
+export function fullAssets(): AssetsResult {
+  const scores = { colour: 0.5, line: 0.25, composition: 0.75 };
+  const { coverage, builds, ...rest } = assetsResult([
+    assetMatch({ scores, distances: { edge: 1, edge16: 2, patches: 9 } }),
+  ]);
+  return {
+    ...rest,
+    builds: builds.map((build) => ({ ...build, identity: 'ab' })),
+    coverage: coverage.map((row) => ({ ...row, path: 'a', sha256: 'ab'.repeat(32), category: 'image', format: 'png' })),
+    assets: {
+      known: rest.assets.known.map((asset) => ({ ...asset, files: [{ build: 0, path: 'a', use: 'none' }] })),
+      questioned: rest.assets.questioned,
+    },
+  };
+}
