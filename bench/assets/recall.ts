@@ -5,7 +5,7 @@ import { CHANGES } from './changes.js';
 import { contentOf, type Picture } from './pictures.js';
 
 export const SIZES = ['up to 16 px', '17 to 64 px', 'above 64 px'] as const;
-export type Size = (typeof SIZES)[number];
+type Size = (typeof SIZES)[number];
 
 export interface Recall {
   readonly change: string;
@@ -15,7 +15,7 @@ export interface Recall {
   readonly grades: Readonly<Partial<Record<AssetGrade, number>>>;
 }
 
-export function sizeOf({ width, height }: { width: number; height: number }): Size {
+function sizeOf({ width, height }: { width: number; height: number }): Size {
   const longest = Math.max(width, height);
   return longest <= 16 ? SIZES[0] : longest <= 64 ? SIZES[1] : SIZES[2];
 }
