@@ -31,10 +31,11 @@ function row(one: OriginOfText, m: HistoryMessages): Html {
     const found = one[side];
     return found === undefined ? html`<td>${missing?.[side] ?? m.none}</td>` : html`<td>${place(found, m)}</td>`;
   });
+  const sameCommit = one.known !== undefined && one.known.commit.id === one.questioned?.commit.id;
   const order =
     earlier === undefined || apart === undefined
       ? html`–`
-      : html`${t.earlier[earlier]}${apart === 0 ? NOTHING : html` ${t.apart(duration(apart))}`}<span class="parts">${earlier === 'same' ? NOTHING : html`${robust === true ? t.robust : t.notRobust}`}</span>`;
+      : html`${sameCommit ? t.sameCommit : t.earlier[earlier]}${apart === 0 ? NOTHING : html` ${t.apart(duration(apart))}`}<span class="parts">${earlier === 'same' ? NOTHING : html`${robust === true ? t.robust : t.notRobust}`}</span>`;
   return html`<tr><th scope="row">${id}</th>${sides}<td>${order}</td></tr>
 `;
 }

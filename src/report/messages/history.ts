@@ -89,7 +89,7 @@ export const historyMessages = {
   origins: {
     heading: 'First introduction',
     intro:
-      'For each fragment and trace of the case: the commit of each history whose files first held its whole lines one after the other, under whatever path. Line ends, empty lines and white space at line ends are not looked at. Dates are the committers’, as stated.',
+      'For each fragment and trace of the case: the commit of each history whose files first held its whole lines one after the other, under whatever path. Line ends, empty lines and white space at line ends are not looked at. A text that was changed in one line since counts from that change on, so that long fragments are dated by their last change. Dates are the committers’, as stated.',
     caption: 'Fragments and traces of the case, and where each first stood',
     text: 'Text',
     side: { known: 'Known side', questioned: 'Questioned side' } satisfies Record<Side, string>,
@@ -99,6 +99,7 @@ export const historyMessages = {
       questioned: 'questioned side first',
       same: 'same second',
     } satisfies Record<Side | 'same', string>,
+    sameCommit: 'the same commit',
     apart: (length: string) => `by ${length}`,
     robust: 'also where each commit counts with the dates of its parents and children',
     notRobust: 'by the stated dates alone: those of parents and children overlap',
