@@ -71,7 +71,7 @@ function ladderTable(measured: readonly Measured[]) {
       relation,
       ...finding.rungs.map(
         ({ shared, known, questioned }) =>
-          `${shared}: ${percent(shared / Math.max(known, 1))} \\| ${percent(shared / Math.max(questioned, 1))}`,
+          `${shared}: ${percent(shared / Math.max(known, 1))} | ${percent(shared / Math.max(questioned, 1))}`,
       ),
     ]),
     note: 'Without reference sets: only what both sides keep in folders of others’ code is counted apart.',
