@@ -1,6 +1,15 @@
 /** Looks at the files of builds for assets, and sets the pictures of pairs side by side. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { explainPair, inspectAsset, namedFiles, stemOf } from '../src/assets/index.js';
+import {
+  explainPair,
+  families,
+  inspectAsset,
+  type MatchedSides,
+  matchSides,
+  namedFiles,
+  type SearchJob,
+  stemOf,
+} from '../src/assets/index.js';
 import {
   type ExplainAnswer,
   type ExplainTask,
@@ -100,4 +109,9 @@ export async function explain({ pairs }: ExplainTask): Promise<ExplainAnswer> {
     }
   }
   return answers;
+}
+
+/** The search between two sides, or the families of one. */
+export function search(jobs: readonly SearchJob[]): (MatchedSides | number[])[] {
+  return jobs.map((job) => ('questioned' in job ? matchSides(job.known, job.questioned) : families(job.of)));
 }

@@ -8,7 +8,7 @@ export { describeImage } from './describe.js';
 export { explainPair } from './explain.js';
 export { families } from './families.js';
 export { inspectAsset } from './inspect.js';
-export { type AssetContent, type FoundPair, type MatchedSides, matchSides } from './match.js';
+export { type AssetContent, type FoundPair, type MatchedSides, matchSides, type SearchJob } from './match.js';
 export { orient, type Raster, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
 export { edgeDistances, scanLikeness } from './search-likeness.js';

@@ -13,6 +13,11 @@ export interface AssetContent {
   readonly image?: ImageDescriptor;
 }
 
+/** One search for a worker. */
+export type SearchJob =
+  | { readonly known: readonly AssetContent[]; readonly questioned: readonly AssetContent[] }
+  | { readonly of: readonly AssetContent[] };
+
 export interface FoundPair {
   readonly known: number;
   readonly questioned: number;

@@ -1,5 +1,5 @@
 /** The story of one comparison of assets, on one page. */
-import { type FoundPair, families, type MatchedSides, matchSides } from '../assets/index.js';
+import type { FoundPair, MatchedSides, SearchJob } from '../assets/index.js';
 import {
   type Asset,
   type AssetGrade,
@@ -10,6 +10,7 @@ import {
   type Explained,
   type ExplainRequest,
   type Side,
+  StemmaError,
   VERSION,
 } from '../core/index.js';
 import { type AssetSide, collectAssets } from './asset-contents.js';
@@ -44,10 +45,13 @@ export async function compareAssets(
     const inspected = await inspectBuilds(builds, workers, clock, signal);
     const { known, questioned, coverage } = collectAssets(builds, inspected);
     clock.begin('compare', 0, 0);
-    const matched = matchSides(known.contents, questioned.contents);
+    const { matched, familiesOf } = await search(known, questioned, workers, signal);
     clock.begin('report', matched.pairs.length, 0);
     const explained = await explain(matched.pairs, known, questioned, workers, (n) => clock.add(n, 0), signal);
-    const assets = { known: withFamilies(known), questioned: withFamilies(questioned) };
+    const assets = {
+      known: withFamilies(known, familiesOf.known),
+      questioned: withFamilies(questioned, familiesOf.questioned),
+    };
     return {
       result: {
         formatVersion: 1,
@@ -74,9 +78,37 @@ export async function compareAssets(
   }
 }
 
-function withFamilies({ assets, contents }: AssetSide): Asset[] {
-  const numbers = families(contents);
+function withFamilies({ assets }: AssetSide, numbers: readonly number[]): Asset[] {
   return assets.map((asset, i) => ({ ...asset, family: numbers[i]! }));
+}
+
+/** All pairs may take hours: a signal is heard all the while, since this thread only waits. */
+const NO_LIMIT_MS = 2 ** 31 - 1;
+
+async function search(
+  { contents: known }: AssetSide,
+  { contents: questioned }: AssetSide,
+  workers: Workers,
+  signal: AbortSignal | undefined,
+): Promise<{ matched: MatchedSides; familiesOf: Record<Side, number[]> }> {
+  const jobs: SearchJob[] = [{ known, questioned }, { of: known }, { of: questioned }];
+  const answers = await runBatches<SearchJob, MatchedSides | number[]>(workers, jobs, {
+    module: workerModule('assets'),
+    task: 'search',
+    // A batch each.
+    sizeOf: () => 2 ** 30,
+    message: (batch) => batch,
+    signal,
+    timeLimit: () => NO_LIMIT_MS,
+  });
+  const [matched, ofKnown, ofQuestioned] = answers.map((answer) => {
+    if (!isFailure(answer)) return answer;
+    throw new StemmaError('worker', 'WORKER_LOST', `The search for matches ended early: ${answer.error.message}`, {
+      hint: 'Memory may be too small for so many pictures; compare parts of the builds, or use --exclude.',
+      data: answer.error.data,
+    });
+  }) as [MatchedSides, number[], number[]];
+  return { matched, familiesOf: { known: ofKnown, questioned: ofQuestioned } };
 }
 
 /** Transform and pictures of each pair of images; undefined for other kinds, and where the files could not be read again. */
