@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { AccuracyPair } from './projects.js';
 
 export interface AccuracyOptions {
-  /** Which pairs to measure. Stated tails need both uses: what is tested was not calibrated on. */
+  /** Which pairs to measure: what is tested was not calibrated on. */
   readonly uses: readonly AccuracyPair['use'][];
   readonly languages: readonly AccuracyPair['language'][];
   readonly relations: readonly AccuracyPair['relation'][];
@@ -25,7 +25,7 @@ export const USAGE = `npm run accuracy -- [options]
 
   --repos DIR                  clones of the repositories in bench/accuracy/projects.json, as DIR/<owner>+<name>/repo;
                                without it, the pairs that npm alone gives
-  --use test|calibration|all   which pairs (default: all; tails need both)
+  --use test|calibration|all   which pairs (default: test, those that no calibration was made from)
   --language c-cpp|csharp|all  (default: all)
   --relation RELATION|all      derived, unrelated or third-party-only (default: all)
   --only TEXT[,TEXT]           pairs whose name holds one of these
@@ -52,7 +52,7 @@ export function readAccuracyOptions(argv: readonly string[]): AccuracyOptions {
     args: [...argv],
     options: {
       repos: { type: 'string' },
-      use: { type: 'string', default: 'all' },
+      use: { type: 'string', default: 'test' },
       language: { type: 'string', default: 'all' },
       relation: { type: 'string', default: 'all' },
       only: { type: 'string', default: '' },
@@ -71,8 +71,8 @@ export function readAccuracyOptions(argv: readonly string[]): AccuracyOptions {
     return [values[key] as (typeof CHOICES)[K][number]];
   };
   const only = values.only.split(',').filter((name) => name !== '');
-  const part = only.length > 0 || [values.use, values.language, values.relation].some((value) => value !== 'all');
-  if (values.save && part) throw new Error('--save keeps figures of all pairs, not of a choice of them');
+  const part = only.length > 0 || values.use !== 'test' || values.language !== 'all' || values.relation !== 'all';
+  if (values.save && part) throw new Error('--save keeps figures of the test pairs, not of a choice of them');
   return {
     uses: chosen('use'),
     languages: chosen('language'),

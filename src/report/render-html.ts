@@ -1,6 +1,8 @@
 /** The report as one self-contained page: no network, no script, no style but ours. */
 import type { CaseResult, Excerpt } from '../core/index.js';
+import type { ErrorRates } from './error-rates.js';
 import { type Html, html } from './html.js';
+import { MEASURED_RATES } from './measured-rates.js';
 import { en, type Messages } from './messages/en.js';
 import { page } from './page.js';
 import { name } from './parts.js';
@@ -18,7 +20,12 @@ import { subjectSection } from './sections/subject.js';
  * `case.json` and the excerpts of its top fragments as HTML. A pure function: same input, same bytes. Bounded: long tables
  * show their strongest rows, and say how many there are and that the rest is in case.json.
  */
-export function renderHtml(result: CaseResult, excerpts: readonly Excerpt[], m: Messages = en): string {
+export function renderHtml(
+  result: CaseResult,
+  excerpts: readonly Excerpt[],
+  m: Messages = en,
+  rates: ErrorRates = MEASURED_RATES,
+): string {
   const shown = new Set(excerpts.map((excerpt) => excerpt.fragmentId));
   const { known, questioned } = result.sides;
   return page(
@@ -36,7 +43,7 @@ ${matrixSection(result, m)}
 ${filePairsSection(result, shown, m)}
 ${fragmentsSection(result, excerpts, m)}
 ${filtrationSection(result, m)}
-${significanceSection(result, m)}
+${significanceSection(result, rates, m)}
 ${ledgerSection(result, m)}
 </main>
 ${footer(result, m)}`,

@@ -41,20 +41,14 @@ function labelled(
 describe('which pairs are measured', () => {
   const choose = (...argv: string[]) => choosePairs(readAccuracyOptions(argv));
 
-  it('are all of them where nothing is said', () => {
-    expect(
-      choose()
-        .map(({ name }) => name)
-        .sort(),
-    ).toEqual(
-      accuracyPairs()
-        .map(({ name }) => name)
-        .sort(),
-    );
+  it('are those for testing, or all of them', () => {
+    const names = (pairs: readonly { readonly name: string }[]): string[] => pairs.map(({ name }) => name).sort();
+    expect(names(choose())).toEqual(names(accuracyPairs().filter(({ use }) => use === 'test')));
+    expect(names(choose('--use', 'all'))).toEqual(names(accuracyPairs()));
   });
 
   it('are those of a use, a language, a relation or a name', () => {
-    expect(new Set(choose('--use', 'test').map(({ use }) => use))).toEqual(new Set(['test']));
+    expect(new Set(choose('--use', 'calibration').map(({ use }) => use))).toEqual(new Set(['calibration']));
     expect(new Set(choose('--language', 'csharp').map(({ language }) => language))).toEqual(new Set(['csharp']));
     expect(new Set(choose('--relation', 'derived').map(({ relation }) => relation))).toEqual(new Set(['derived']));
     expect(choose('--only', 'quake3--ioq3').map(({ name }) => name)).toEqual(['quake3--ioq3']);
@@ -72,8 +66,8 @@ describe('which pairs are measured', () => {
         .every(({ relation }) => relation === 'derived'),
     ).toBe(true);
     const unrelated = choose('--sample', '3').filter(({ relation }) => relation === 'unrelated');
-    // Both languages, both uses.
-    expect(unrelated).toHaveLength(12);
+    // Of both languages.
+    expect(unrelated).toHaveLength(6);
   });
 
   it.each([
@@ -81,7 +75,7 @@ describe('which pairs are measured', () => {
     [['--threads', '0'], /--threads/],
     [['--list', 'many'], /--list/],
     [['--save', '--only', 'lua'], /--save/],
-    [['--save', '--use', 'test'], /--save/],
+    [['--save', '--use', 'all'], /--save/],
     [['--what'], /--what/],
   ])('%j is refused', (argv, message) => {
     expect(() => readAccuracyOptions(argv)).toThrow(message);

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CaseResult, Component } from '../../src/core/index.js';
-import { canonicalJson, renderHtml, renderSpdx, renderSummary } from '../../src/report/index.js';
+import { canonicalJson, en, renderHtml, renderSpdx, renderSummary } from '../../src/report/index.js';
+import { SAMPLE_RATES } from '../report/error-rates.js';
 import { brokenRules } from '../report/spdx/spdx-rules.js';
 import { goldenCase } from './golden-case.js';
 
@@ -20,7 +21,7 @@ const vendoring: CaseResult = { ...result, components: { known: [], questioned: 
 const spdx = renderSpdx(vendoring, 'questioned', { created: '2026-11-23T09:00:00Z', caseSha256: '0a'.repeat(32) });
 
 test.each([
-  ['report.html.golden', renderHtml(result, excerpts)],
+  ['report.html.golden', renderHtml(result, excerpts, en, SAMPLE_RATES)],
   ['summary.txt.golden', renderSummary(result)],
   ['case.json.golden', canonicalJson(result)],
   ['questioned.spdx.json.golden', spdx],

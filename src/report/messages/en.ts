@@ -3,6 +3,7 @@
  * percentage with its numerator and denominator. `test/report/wording.test.ts` scans this file for conclusion words.
  */
 import type { CoverageRow, FragmentLabel, Level, Side } from '../../core/index.js';
+import { errorRates } from './en-error-rates.js';
 import { filtration } from './en-filtration.js';
 import { significance } from './en-significance.js';
 
@@ -290,6 +291,7 @@ export const en = {
 
   filtration,
   significance,
+  errorRates,
 
   ledger: {
     heading: 'Coverage ledger',

@@ -11,16 +11,18 @@ import {
   type Side,
   type SideSignificance,
 } from '../../core/index.js';
+import type { ErrorRates } from '../error-rates.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { amount, count, fraction, percent } from '../numbers.js';
 import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
+import { errorRatesPart } from './error-rates.js';
 import { basisPart } from './significance-basis.js';
 import { fragmentsPart } from './significance-fragments.js';
 
 const MODULES_SHOWN = 60;
 
-export function significanceSection(result: CaseResult, m: Messages): Html {
+export function significanceSection(result: CaseResult, rates: ErrorRates, m: Messages): Html {
   const t = m.significance;
   const stated = result.significance;
   const body =
@@ -29,7 +31,8 @@ export function significanceSection(result: CaseResult, m: Messages): Html {
       : html`<p>${t.intro}</p>
 ${uncalibrated(stated, m)}${stated.calibrations.length === 0 ? NOTHING : statements(result, stated, m)}`;
   return html`<section id="significance" class="wide"><h2>8. ${t.heading}</h2>
-${body}</section>`;
+${body}
+${errorRatesPart(result, rates, m)}</section>`;
 }
 
 function uncalibrated({ uncalibrated: list }: CaseSignificance, m: Messages): Html {

@@ -1,0 +1,201 @@
+/** Written by `npm run accuracy -- --save` (bench/accuracy): not to be edited by hand. */
+import type { ErrorRates } from './error-rates.js';
+
+export const MEASURED_RATES: ErrorRates = {
+  algorithmVersion: '2',
+  measured: '2026-11-23',
+  commit: 'b583966+',
+  level: 'renamed',
+  rows: [
+    {
+      language: 'c-cpp',
+      stage: 'before',
+      pairs: {
+        area: 0.98659,
+        lower: 0.94793,
+        upper: 0.99665,
+        derived: 21,
+        others: 71,
+      },
+      modules: {
+        area: 0.97725,
+        lower: 0.92444,
+        upper: 0.99341,
+        derived: 113,
+        others: 972,
+      },
+      weakest: 0.04179,
+      strongest: 0.17536,
+      passing: {
+        reached: 27,
+        of: 113,
+        lower: 0.046216,
+        upper: 0.57193,
+      },
+      falsely: {
+        reached: 0,
+        of: 972,
+        lower: 0,
+        upper: 0.050629,
+      },
+    },
+    {
+      language: 'c-cpp',
+      stage: 'after',
+      pairs: {
+        area: 1,
+        lower: 0.8389,
+        upper: 1,
+        derived: 21,
+        others: 71,
+      },
+      modules: {
+        area: 0.98845,
+        lower: 0.90808,
+        upper: 0.99865,
+        derived: 110,
+        others: 902,
+      },
+      weakest: 0.041163,
+      strongest: 0.024388,
+      passing: {
+        reached: 96,
+        of: 110,
+        lower: 0.65199,
+        upper: 0.97705,
+      },
+      falsely: {
+        reached: 0,
+        of: 902,
+        lower: 0,
+        upper: 0.050629,
+      },
+    },
+    {
+      language: 'csharp',
+      stage: 'before',
+      pairs: {
+        area: 0.99689,
+        lower: 0.94389,
+        upper: 0.99984,
+        derived: 7,
+        others: 46,
+      },
+      modules: {
+        area: 0.99846,
+        lower: 0.0019893,
+        upper: 1,
+        derived: 29,
+        others: 695,
+      },
+      weakest: 0.11667,
+      strongest: 0.12566,
+      passing: {
+        reached: 23,
+        of: 29,
+        lower: 3.676e-36,
+        upper: 1,
+      },
+      falsely: {
+        reached: 0,
+        of: 695,
+        lower: 0,
+        upper: 0.077062,
+      },
+    },
+    {
+      language: 'csharp',
+      stage: 'after',
+      pairs: {
+        area: 1,
+        lower: 0.59038,
+        upper: 1,
+        derived: 7,
+        others: 46,
+      },
+      modules: {
+        area: 0.99949,
+        lower: 0.20669,
+        upper: 1,
+        derived: 29,
+        others: 676,
+      },
+      weakest: 0.1124,
+      strongest: 0.072673,
+      passing: {
+        reached: 23,
+        of: 29,
+        lower: 3.676e-36,
+        upper: 1,
+      },
+      falsely: {
+        reached: 0,
+        of: 676,
+        lower: 0,
+        upper: 0.077062,
+      },
+    },
+  ],
+  tails: [
+    {
+      language: 'c-cpp',
+      level: 0.01,
+      observed: {
+        reached: 1,
+        of: 584,
+        lower: 0.00003902,
+        upper: 0.0097199,
+      },
+    },
+    {
+      language: 'c-cpp',
+      level: 0.05,
+      observed: {
+        reached: 16,
+        of: 584,
+        lower: 0.013078,
+        upper: 0.050149,
+      },
+    },
+    {
+      language: 'c-cpp',
+      level: 0.1,
+      observed: {
+        reached: 29,
+        of: 584,
+        lower: 0.027222,
+        upper: 0.082311,
+      },
+    },
+    {
+      language: 'csharp',
+      level: 0.01,
+      observed: {
+        reached: 0,
+        of: 549,
+        lower: 0,
+        upper: 0.090251,
+      },
+    },
+    {
+      language: 'csharp',
+      level: 0.05,
+      observed: {
+        reached: 40,
+        of: 549,
+        lower: 0.044459,
+        upper: 0.1114,
+      },
+    },
+    {
+      language: 'csharp',
+      level: 0.1,
+      observed: {
+        reached: 77,
+        of: 549,
+        lower: 0.10349,
+        upper: 0.18411,
+      },
+    },
+  ],
+};
