@@ -6,7 +6,7 @@ import { clip, pad, padLeft } from './terminal-text.js';
 
 const MODULES_SHOWN = 30;
 
-export function renderFilter({ filtration }: CaseResult, { on, overall, modules }: Recomputed): string {
+export function renderFilter({ filtration, significance }: CaseResult, { on, overall, modules }: Recomputed): string {
   const { level } = filtration;
   const rules = filtration.rules.map((row) => {
     const state = on.includes(row.rule) ? m.on : m.off;
@@ -36,6 +36,7 @@ export function renderFilter({ filtration }: CaseResult, { on, overall, modules 
     ...(modules.length > shown.length ? [`  ${m.more(count(modules.length - shown.length))}`] : []),
     '',
     m.note,
+    ...(significance === undefined ? [] : [m.significance]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -94,8 +94,8 @@ function significance({ significance: stated, moduleMatrix }: CaseResult, m: Mes
   if (stated === undefined) return [];
   const t = m.significance.summary;
   if (stated.calibrations.length === 0) {
-    const why = stated.uncalibrated.map((one) => `${one.language}: ${one.why}`).join('; ');
-    return [clip(visible(t.nothing(why === '' ? m.none : why)), WIDTH)];
+    const why = stated.uncalibrated.map(({ language, why }) => clip(`  ${visible(`${language}: ${why}`)}`, WIDTH));
+    return why.length === 0 ? [] : [t.nothing, ...why];
   }
   const sides = SIDES.map((side) => {
     const said = stated.overall.levels[moduleMatrix.level]?.[side];
@@ -104,7 +104,7 @@ function significance({ significance: stated, moduleMatrix }: CaseResult, m: Mes
     return t.side(t.sides[side], t.reached(count(reached), count(of), percent(atMost, 1)));
   });
   const names = stated.calibrations.map(({ name }) => name).join(', ');
-  return [clip(visible(t.heading(names)), WIDTH), `  ${sides.join(' · ')}`];
+  return [clip(visible(t.heading(names)), WIDTH), ...sides.map((line) => clip(`  ${line}`, WIDTH))];
 }
 
 function notes(result: CaseResult, m: Messages): string[] {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CaseSignificance } from '../../src/core/index.js';
 import { renderSummary } from '../../src/report/index.js';
 import { clip, columns, pad } from '../../src/report/terminal-text.js';
-import { fullCase, pair } from './cases.js';
+import { emptyCase, fullCase, pair } from './cases.js';
+import { significanceOf } from './significance-of.js';
 
 describe('terminal text', () => {
   test('wide characters take two columns, combining marks none', () => {
@@ -30,6 +32,24 @@ describe('terminal text', () => {
   test('a name of a million characters is cut at once', () => {
     expect(columns(clip('x'.repeat(1_000_000), 30))).toBe(30);
     expect(clip(`${'\u0301'.repeat(1_000_000)}end`, 10, 'start').length).toBeLessThan(200);
+  });
+});
+
+describe('significance', () => {
+  const lines = (changes: Partial<CaseSignificance>) =>
+    renderSummary({ ...fullCase(), significance: { ...significanceOf(1), ...changes } }).split('\n');
+
+  test('how many unrelated pairs reach each direction, or why nothing is stated', () => {
+    const unstated = { language: 'c-cpp', statement: null, reason: 'too-small' } as const;
+    const { overall } = significanceOf(1);
+    const renamed = overall.levels.renamed as NonNullable<typeof overall.levels.renamed>;
+    const held = lines({ overall: { levels: { renamed: { ...renamed, questioned: unstated } } } });
+    expect(held).toContain('  known: 0 of 40, at most 8.8 % (95 %)');
+    expect(held).toContain('  questioned: too few tokens: nothing is stated of so little code');
+    const none = lines({ calibrations: [], uncalibrated: [{ language: 'java', why: `none ${'x'.repeat(200)}` }] });
+    expect(none).toContain('How often unrelated code reaches these figures is not stated:');
+    expect(none.find((line) => line.startsWith('  java: none x'))?.length).toBe(100);
+    expect(renderSummary(emptyCase())).not.toContain('nrelated');
   });
 });
 

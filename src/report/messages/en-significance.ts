@@ -82,7 +82,7 @@ export const significance = {
   least: 'Nothing is stated below (tokens)',
   uncalibrated: (language: string, why: string) => `${language}: nothing is stated; ${why}.`,
   basisNote:
-    'Related by author, genre or platform, two projects may share more than the controls do. Controls of the same kind as the case make the better calibration; “stemma calibrate” makes one.',
+    'Related by author, genre or platform, two projects may share more than the controls do. Controls of the same kind as the case make the better calibration; “stemma calibrate” makes one. Where a side of the case is itself one of the calibration’s projects (its file lists them), the statements lean on that side: make another.',
 
   ratiosCaption: (name: string) => `${name}: what its likelihood ratios can carry`,
   level: 'Level',
@@ -92,7 +92,7 @@ export const significance = {
   cllr: 'Cost Cllr of ratios for pairs left out (0 perfect, 1 says nothing)',
 
   fitHeading: (name: string) => `${name}: the model of chance matches and how well it fits`,
-  fitGood: 'The tests below do not object to the model.',
+  fitGood: 'These tests do not object to the model.',
   fitBad: (doubts: string) =>
     `The model is not relied on (${doubts}); only how many unrelated pairs have a fragment as long is stated.`,
   fitNothing: 'No unrelated pair shares a fragment, so that there is nothing to fit.',
@@ -123,6 +123,6 @@ export const significance = {
     reached: (reached: string, of: string, atMost: string) => `${reached} of ${of}, at most ${atMost} (95 %)`,
     side: (side: string, what: string) => `${side}: ${what}`,
     sides: { known: 'known', questioned: 'questioned' } satisfies Record<Side, string>,
-    nothing: (why: string) => `How often unrelated code reaches this is not stated: ${why}`,
+    nothing: 'How often unrelated code reaches these figures is not stated:',
   },
 };

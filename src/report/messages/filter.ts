@@ -17,6 +17,8 @@ export const filterMessages = {
   counts: 'these rules: covered / tokens, known | questioned',
   more: (n: string) => `… and ${n} more modules; --json prints all`,
   note: 'Before: low-entropy runs alone are counted apart. What a rule takes leaves numerator and denominator together. The figures draw no conclusion about how a match came about.',
+  significance:
+    'What the case states on how often unrelated code reaches a figure belongs to all of its rules together, not to this choice of them.',
   overruled: (why: string) => `[overruled: ${why}]`,
   decidedBy: (who: string) => `[${who}]`,
 };
