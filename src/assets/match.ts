@@ -1,5 +1,5 @@
 /** All pairs of two sides that get a grade, by exact joins, patches and likeness; of each asset its best. */
-import { ASSET_GRADES, type AssetGrade, type AssetKind, type ImageDescriptor } from '../core/index.js';
+import { ASSET_GRADES, type AssetGrade, type AssetKind, addTo, type ImageDescriptor } from '../core/index.js';
 import { stemOf } from './references.js';
 import { scanLikeness } from './search-likeness.js';
 import { indexPatches } from './search-patches.js';
@@ -152,10 +152,7 @@ export function groupBy(
   const groups = new Map<string, number[]>();
   contents.forEach((content, i) => {
     const key = keyOf(content);
-    if (key === undefined) return;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [i]);
-    else group.push(i);
+    if (key !== undefined) addTo(groups, key, i);
   });
   return groups;
 }

@@ -1,7 +1,9 @@
 /** Ranked pairs of files. */
 import {
+  addTo,
   type CaseFiles,
   type Corpus,
+  compareText,
   DAMPED,
   type DampingMasks,
   type FeatureTable,
@@ -17,7 +19,7 @@ import { folderFit, folderOf } from './folder-context.js';
 import { strongestFirst as longestFirst } from './listing.js';
 import { pairPaths, sharedTail } from './path-pairs.js';
 import { gatherEvidence, type PairEvidence } from './strength.js';
-import { addTo, countedTokens } from './units.js';
+import { countedTokens } from './units.js';
 
 const CONTEXT = 0.3;
 const RECIPROCITY = 0.7;
@@ -114,10 +116,6 @@ function strongestFirst(a: RankedPair, b: RankedPair): number {
 
 const lesser = ({ known, questioned }: RankedPair): string => (known < questioned ? known : questioned);
 const greater = ({ known, questioned }: RankedPair): string => (known < questioned ? questioned : known);
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** By the ending of the path, the one part of its name that is looked at. */
 function isHeader(path: string): boolean {

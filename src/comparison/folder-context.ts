@@ -2,9 +2,9 @@
  * How well two folders fit each other as wholes: of two counterparts that a file resembles alike (old forks keep several copies of one
  * routine), the one in the folder to which the file's neighbours went is the likelier.
  */
-import type { CaseFiles, Corpus, Side } from '../core/index.js';
+import { addTo, type CaseFiles, type Corpus, type Side } from '../core/index.js';
 import type { PairEvidence } from './strength.js';
-import { addTo, tokenCount } from './units.js';
+import { tokenCount } from './units.js';
 
 export type FolderFit = (knownFolder: string, questionedFolder: string) => number;
 

@@ -8,6 +8,7 @@
  * shared run is found, with one counterpart at least.
  */
 import {
+  addTo,
   type BuildFeatureTable,
   type Corpus,
   type FeatureTable,
@@ -19,7 +20,7 @@ import {
 import { idiomWindows, type Occurrences } from './idiom-windows.js';
 import { tokensKey } from './same-text.js';
 import { equalAhead, equalBehind } from './symbols.js';
-import { addTo, unitAt } from './units.js';
+import { unitAt } from './units.js';
 
 /** Maximal runs of equal tokens, one row a run, as columns. */
 export interface Matches {

@@ -1,7 +1,16 @@
 /** Module × module: how much of each module is covered by fragments with each module of the other side. */
-import type { CaseFiles, Corpus, DampingMasks, Level, ModuleMatrix, Side, UnitFragment } from '../core/index.js';
+import {
+  addTo,
+  type CaseFiles,
+  type Corpus,
+  type DampingMasks,
+  type Level,
+  type ModuleMatrix,
+  type Side,
+  type UnitFragment,
+} from '../core/index.js';
 import { markFragment, TokenMarks } from './coverage.js';
-import { addTo, countedTokens } from './units.js';
+import { countedTokens } from './units.js';
 
 const OTHER: Readonly<Record<Side, Side>> = { known: 'questioned', questioned: 'known' };
 

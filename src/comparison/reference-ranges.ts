@@ -2,9 +2,8 @@
  * What of the sides' text stands in a reference set, verbatim or modified: verified fragments at one level, and between the runs of one pair of files the
  * short stretches that an edit left alone, so that only what was changed stays.
  */
-import type { Corpus, TokenRun, UnitFragment } from '../core/index.js';
+import { addTo, type Corpus, type TokenRun, type UnitFragment } from '../core/index.js';
 import { fillGaps } from './fill-gaps.js';
-import { addTo } from './units.js';
 
 /** Tokens `first` … `last` − 1 of a unit, found in a unit of the reference set. */
 export interface ReferenceRange {

@@ -1,4 +1,5 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
+export * from './add-to.js';
 export * from './assets.js';
 export * from './calibration.js';
 export * from './case-result.js';
@@ -19,6 +20,7 @@ export * from './history-result.js';
 export * from './ledger.js';
 export * from './marks-file.js';
 export * from './options.js';
+export * from './order.js';
 export * from './packed-file.js';
 export * from './progress.js';
 export * from './random.js';

@@ -1,6 +1,7 @@
 /** From what a person wrote to marks of this case. */
 import {
   type Annotation,
+  addTo,
   type CoverageRow,
   type FilterRule,
   type MarkEntry,
@@ -43,11 +44,7 @@ export function applyMarksFile(
   }
   const decidedBy = `${file.signedBy}, ${file.date}`;
   const marks = { known: new Map<string, DecidedMark[]>(), questioned: new Map<string, DecidedMark[]>() };
-  const put = (entry: MarkEntry, mark: DecidedMark): void => {
-    const list = marks[entry.side].get(entry.path);
-    if (list === undefined) marks[entry.side].set(entry.path, [mark]);
-    else list.push(mark);
-  };
+  const put = ({ side, path }: MarkEntry, mark: DecidedMark): void => addTo(marks[side], path, mark);
   const annotations: Annotation[] = [];
   const added = new Map<string, FilterRule>();
   // What is overruled goes first: marks that are added in the same place stay.

@@ -9,6 +9,7 @@ import {
   type CalibrationProject,
   type CompareEvents,
   type CompareOptions,
+  compareText,
   LEAST_TOKENS,
   type Notice,
   type Progress,
@@ -44,7 +45,9 @@ export async function calibrate(
   const rules = new Set<string>();
   const references = new Set<string>();
   let kernelSha256 = '';
-  const ordered = options.pairs.toSorted((a, b) => order(a.known, b.known) || order(a.questioned, b.questioned));
+  const ordered = options.pairs.toSorted(
+    (a, b) => compareText(a.known, b.known) || compareText(a.questioned, b.questioned),
+  );
   for (const [i, pair] of ordered.entries()) {
     const pass = { number: i + 1, of: ordered.length };
     const tell = (progress: Progress): void =>
@@ -73,21 +76,17 @@ export async function calibrate(
     tool: { version: VERSION, algorithmVersion: ALGORITHM_VERSION, kernelSha256 },
     ...(measured === undefined ? {} : { measured }),
     options: { levels: options.levels, winnowing, maxGap, minFragment },
-    rules: [...rules].sort(order),
-    references: [...references].sort(order),
+    rules: [...rules].sort(compareText),
+    references: [...references].sort(compareText),
     exclude,
     leastTokens: LEAST_TOKENS,
-    projects: [...projects.values()].sort((a, b) => order(a.name, b.name)),
+    projects: [...projects.values()].sort((a, b) => compareText(a.name, b.name)),
     pairs,
     levels: Object.fromEntries(
       options.levels.map((level): [string, CalibratedLevel] => [level, calibrateLevel(pairs, level, minFragment)]),
     ),
   } as const;
   return { calibration, notices: pairs.flatMap(lookAt) };
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function optionsFor(options: CalibrateOptions, sides: Readonly<Record<Side, ProjectSpec>>): CompareOptions {
@@ -141,7 +140,8 @@ function describeProject({ name, origin, licence }: ProjectSpec, side: Side, com
   const { identity } = opened.sides[side];
   const rows = sources.coverage.filter((row) => row.side === side);
   const hash = createHash('sha256');
-  for (const { path, sha256 } of rows.toSorted((a, b) => order(a.path, b.path))) hash.update(`${sha256}  ${path}\n`);
+  for (const { path, sha256 } of rows.toSorted((a, b) => compareText(a.path, b.path)))
+    hash.update(`${sha256}  ${path}\n`);
   return {
     name,
     ...(origin === undefined ? {} : { origin }),

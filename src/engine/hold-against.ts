@@ -1,6 +1,7 @@
 /** Marks from reference sets and the common ancestor: each is matched like a known side. */
 import { referenceRanges, runLevel } from '../comparison/index.js';
 import {
+  addTo,
   type CompareOptions,
   type Corpus,
   type LevelResult,
@@ -58,15 +59,10 @@ export function holdAgainst(sources: Sources, reference: ReferenceSources, optio
 /** Of the ancestor's text on each side, keeps what the other side has too. @param fragments of the case, at the headline level. */
 export function keptByBoth(marks: Marks, fragments: readonly UnitFragment[]): Marks {
   const covered = new Map<number, [number, number][]>();
-  const add = (unit: number, first: number, length: number): void => {
-    const list = covered.get(unit);
-    if (list === undefined) covered.set(unit, [[first, first + length]]);
-    else list.push([first, first + length]);
-  };
   for (const { knownUnit, questionedUnit, runs } of fragments) {
     for (const { known, questioned, length } of runs) {
-      add(knownUnit, known, length);
-      add(questionedUnit, questioned, length);
+      addTo(covered, knownUnit, [known, known + length]);
+      addTo(covered, questionedUnit, [questioned, questioned + length]);
     }
   }
   const out: Marks = new Map();

@@ -4,6 +4,7 @@ import { textKey } from '../comparison/index.js';
 import {
   type Corpus,
   type CoverageRow,
+  compareText,
   contentKey,
   type ListedFile,
   type PackedFile,
@@ -217,8 +218,7 @@ function orderUnits(parsed: ReadonlyMap<string, ParseResult>): OrderedUnit[] {
     const view = viewFile(result.parsed);
     units.push({ key, view, packed: result.parsed, text: textKey(view) });
   }
-  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return units.sort((a, b) => compare(a.text, b.text) || compare(a.key, b.key));
+  return units.sort((a, b) => compareText(a.text, b.text) || compareText(a.key, b.key));
 }
 
 function ledgerRow({ file, answer }: Scanned<Item>, side: Side, parsed: ReadonlyMap<string, ParseResult>): CoverageRow {

@@ -1,5 +1,6 @@
 /** What notices say about both sides: vendored components, third-party files that both hold, and notices that one side lacks. */
 import {
+  addTo,
   type CaseFiles,
   type Component,
   type NoticedSide,
@@ -83,10 +84,7 @@ function decide(marks: readonly PathMark[], sizeOf: (side: Side, path: string) =
   const out = { known: new Map<string, DecidedMark[]>(), questioned: new Map<string, DecidedMark[]>() };
   for (const { side, path, span, rule, evidence } of marks) {
     const [start, end] = span ?? [0, sizeOf(side, path)];
-    const mark = { rule, start, end, evidence, decidedBy: 'rule' };
-    const list = out[side].get(path);
-    if (list === undefined) out[side].set(path, [mark]);
-    else list.push(mark);
+    addTo(out[side], path, { rule, start, end, evidence, decidedBy: 'rule' });
   }
   return out;
 }

@@ -22,18 +22,6 @@ export function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** First index of an ascending list whose value is at least `x`. */
-export function lowerBound(sorted: ArrayLike<number>, x: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The `p`-quantile of ascending values by linear interpolation (Hyndman & Fan 1996, definition 7, the default of R). */
 export function quantile(sorted: ArrayLike<number>, p: number): number {
   const at = (sorted.length - 1) * p;

@@ -1,8 +1,8 @@
 /** How well a score tells derived from unrelated code, whatever the threshold. Values come by pair of projects. */
-import type { AreaUnderCurve } from '../../core/index.js';
+import { type AreaUnderCurve, lowerBound, upperBound } from '../../core/index.js';
 import { studentQuantile } from './beta.js';
 import { shareBounds } from './binomial.js';
-import { ascending, CONFIDENCE, demand, figure, lowerBound } from './figure.js';
+import { ascending, CONFIDENCE, demand, figure } from './figure.js';
 
 export type ValuesByPair = readonly (readonly number[])[];
 
@@ -42,15 +42,7 @@ export function rocAuc(positives: ValuesByPair, negatives: ValuesByPair): AreaUn
 
 /** Share of the sorted values below this one, equal ones counting half. */
 function placeAmong(sorted: Float64Array, value: number): number {
-  const below = lowerBound(sorted, value);
-  let notAbove = below;
-  let high = sorted.length;
-  while (notAbove < high) {
-    const middle = (notAbove + high) >>> 1;
-    if ((sorted[middle] as number) <= value) notAbove = middle + 1;
-    else high = middle;
-  }
-  return (below + notAbove) / 2 / sorted.length;
+  return (lowerBound(sorted, value) + upperBound(sorted, value)) / 2 / sorted.length;
 }
 
 /** Variance of the mean of grouped values, two groups at least. */

@@ -6,9 +6,9 @@
  * Phipson & Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9: 39). Where no control reaches the value, the one-sided
  * bound is 1 − 0.05^(1/n) ≈ 3 / n, the "rule of three" (Hanley & Lippman-Hand 1983, JAMA 249: 1743–1745).
  */
-import type { ClusteredTail, PairValues, TailStatement } from '../../core/index.js';
+import { type ClusteredTail, lowerBound, type PairValues, type TailStatement } from '../../core/index.js';
 import { shareBounds } from './binomial.js';
-import { ascending, CONFIDENCE, demand, figure, lowerBound } from './figure.js';
+import { ascending, CONFIDENCE, demand, figure } from './figure.js';
 
 /**
  * How often independent controls reach `x`; a control equal to `x` has reached it. Without controls everything is possible: 1, from 0 to 1.

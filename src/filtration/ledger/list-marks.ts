@@ -1,7 +1,9 @@
 /** The marks as the case lists them: one row a rule, reason and path, byte ranges instead of token numbers. */
 import {
+  addTo,
   type CaseFiles,
   type Corpus,
+  compareText,
   DAMPED,
   type DampingMasks,
   type FilterRule,
@@ -90,12 +92,7 @@ function splitOverruled(row: Row, overruling: readonly DecidedMark[]): Row[] {
   const mine = overruling.filter(({ rule }) => rule === row.rule);
   if (mine.length === 0) return [row];
   const groups = new Map<string | undefined, Span[]>();
-  for (const span of row.spans) {
-    const fate = overruledBy(mine, span);
-    const group = groups.get(fate);
-    if (group === undefined) groups.set(fate, [span]);
-    else group.push(span);
-  }
+  for (const span of row.spans) addTo(groups, overruledBy(mine, span), span);
   return [...groups].map(([overruled, spans]) => ({
     ...row,
     spans,
@@ -121,10 +118,6 @@ function inOrder(a: Row, b: Row): number {
     compareText(a.level ?? '', b.level ?? '') ||
     compareText(a.evidence, b.evidence)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function unitRows(

@@ -1,5 +1,5 @@
 /** Which rules take each token of a unit, and how long a fragment covers it. */
-import { DAMPED, type Level, SIDES, type Side, type UnitFragment } from '../../core/index.js';
+import { addTo, DAMPED, type Level, SIDES, type Side, type UnitFragment } from '../../core/index.js';
 import type { RuleSets } from './rule-sets.js';
 import type { PlacedMark } from './split-units.js';
 
@@ -44,9 +44,7 @@ export function groupFragments(fragments: readonly UnitFragment[]): FragmentsByU
   for (const fragment of [...fragments].sort((a, b) => a.tokens - b.tokens)) {
     for (const side of SIDES) {
       const unit = side === 'known' ? fragment.knownUnit : fragment.questionedUnit;
-      const list = groups[side].get(unit);
-      if (list === undefined) groups[side].set(unit, [fragment]);
-      else list.push(fragment);
+      addTo(groups[side], unit, fragment);
     }
   }
   return groups;

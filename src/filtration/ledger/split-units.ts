@@ -7,6 +7,7 @@ import {
   type Corpus,
   type FileInstance,
   type Level,
+  lowerBound,
   SIDES,
   type Side,
   type TokenMark,
@@ -103,16 +104,4 @@ function placeMark({ start }: TokenStream, mark: DecidedMark): PlacedMark {
     last: lowerBound(start, mark.end),
     ...(mark.removes === undefined ? {} : { removes: mark.removes }),
   };
-}
-
-/** Number of values below `value`: of token starts, the first token that begins at `value` or later. */
-function lowerBound(ascending: Uint32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

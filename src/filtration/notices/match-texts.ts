@@ -3,7 +3,7 @@
  * follows from the text, not from the length of the list; each candidate is then placed: the interval of the text that the
  * licence explains best, and the share of the licence's words found in it.
  */
-import type { NoticedLicence } from '../../core/index.js';
+import { addTo, type NoticedLicence } from '../../core/index.js';
 import { keyOf, type LicenceList, type ListedText } from './licence-list.js';
 import { SHINGLE, shinglesOf, type Words } from './words.js';
 
@@ -110,11 +110,7 @@ function placesOf(text: ListedText): ReadonlyMap<number, readonly number[]> {
   const known = places.get(text);
   if (known !== undefined) return known;
   const map = new Map<number, number[]>();
-  text.shingles.forEach((shingle, at) => {
-    const row = map.get(shingle);
-    if (row === undefined) map.set(shingle, [at]);
-    else row.push(at);
-  });
+  for (const [at, shingle] of text.shingles.entries()) addTo(map, shingle, at);
   places.set(text, map);
   return map;
 }

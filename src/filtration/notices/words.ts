@@ -1,3 +1,4 @@
+import { upperBound } from '../../core/index.js';
 /**
  * A text as the words of a licence are compared: ASCII letters, digits and whatever lies beyond Latin punctuation; case,
  * punctuation, line ends and comment decoration fall away, as the SPDX matching guidelines (SPDX 2.3, annex B) ask.
@@ -109,12 +110,5 @@ export function plainText(text: string, words: Words): PlainText {
 
 /** The word that holds position `offset` of the plain text, or the next one. */
 export function wordAt({ at }: PlainText, offset: number): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((at[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, upperBound(at, offset) - 1);
 }

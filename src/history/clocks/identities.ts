@@ -1,11 +1,13 @@
 /** Who wrote when, by whose clock: profiles of a side's authors, and those who stand in both histories. */
-import type {
-  ClockExample,
-  History,
-  HistoryCommit,
-  IdentityPeriod,
-  IdentityProfile,
-  SharedIdentity,
+import {
+  addTo,
+  type ClockExample,
+  compareText,
+  type History,
+  type HistoryCommit,
+  type IdentityPeriod,
+  type IdentityProfile,
+  type SharedIdentity,
 } from '../../core/index.js';
 import { noteOf } from '../walk/commit-note.js';
 import { type Counted, EXAMPLES } from './stated-times.js';
@@ -56,7 +58,7 @@ export function profileIdentities(history: History): { identities: IdentityProfi
       offsets: [...offsets].sort((a, b) => b[1] - a[1] || a[0] - b[0]),
     };
   });
-  profiles.sort((a, b) => b.commits - a.commits || order(a.name, b.name) || order(a.email, b.email));
+  profiles.sort((a, b) => b.commits - a.commits || compareText(a.name, b.name) || compareText(a.email, b.email));
   return { identities: profiles.slice(0, PROFILES), identityCount: profiles.length };
 }
 
@@ -90,7 +92,7 @@ export function shareIdentities(known: History, questioned: History): SharedIden
   for (const by of ['key', 'email', 'name'] as const) {
     const ofKnown = peopleBy(known, by);
     const ofQuestioned = peopleBy(questioned, by);
-    for (const value of [...ofKnown.keys()].sort(order)) {
+    for (const value of [...ofKnown.keys()].sort(compareText)) {
       const there = ofQuestioned.get(value);
       const here = ofKnown.get(value)!;
       if (there === undefined || (isIn(here.people, used.known) && isIn(there.people, used.questioned))) continue;
@@ -129,7 +131,7 @@ function isNobody(value: string): boolean {
 }
 
 function periodOf({ identities }: History, { people, commits }: People): IdentityPeriod {
-  const names = [...new Set([...people].map((person) => identities[person]!.name))].sort(order);
+  const names = [...new Set([...people].map((person) => identities[person]!.name))].sort(compareText);
   const times = commits.filter(({ undated }) => undated === undefined).map(({ authored }) => authored.seconds);
   return { names: names.slice(0, 10), commits: commits.length, ...spanOf(times) };
 }
@@ -138,10 +140,7 @@ function commitsByAuthor({ commits, identities }: History): Map<number, (History
   const by = new Map<number, (HistoryCommit & { at: number })[]>();
   commits.forEach((commit, at) => {
     if (commit.undated !== undefined) return;
-    const person = identities[commit.author]!.canonical;
-    const there = by.get(person);
-    if (there === undefined) by.set(person, [{ ...commit, at }]);
-    else there.push({ ...commit, at });
+    addTo(by, identities[commit.author]!.canonical, { ...commit, at });
   });
   return by;
 }
@@ -158,8 +157,4 @@ function isIn(people: ReadonlySet<number>, used: ReadonlySet<number>): boolean {
 
 function mod(x: number, by: number): number {
   return ((x % by) + by) % by;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

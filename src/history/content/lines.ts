@@ -2,7 +2,7 @@
  * A text as its lines' hashes. A line counts without its end (LF or CRLF) and without white space before that; a byte-order mark is no part of
  * the text. The hash is `hash64` of core over the UTF-8 bytes; that of an empty line is 0, 0.
  */
-import { hash64 } from '../../core/index.js';
+import { hash64, upperBound } from '../../core/index.js';
 
 export interface Lines {
   /** Bytes as stored, mark taken off. */
@@ -120,10 +120,10 @@ function sharedLines(before: Lines, bytes: Uint8Array): { readonly head: number;
   const least = Math.min(old.length, bytes.length);
   const prefix = sharedPrefix(old, bytes, least);
   // The line in which they part may go on differently: only those that end before it are shared.
-  let head = countAtMost(before.start, prefix);
+  let head = upperBound(before.start, prefix);
   if (head > 0 && (prefix < old.length || prefix < bytes.length)) head--;
   const suffix = sharedSuffix(old, bytes, least - startOf(before, head));
-  let tail = countAtMost(before.start, old.length - suffix - 1);
+  let tail = upperBound(before.start, old.length - suffix - 1);
   tail = Math.max(tail, head);
   // A line begins in both where the byte before it is a line's end in both.
   const shift = bytes.length - old.length;
@@ -133,18 +133,6 @@ function sharedLines(before: Lines, bytes: Uint8Array): { readonly head: number;
     tail++;
   }
   return { head, tail };
-}
-
-/** How many of ascending numbers are at most `limit`. */
-function countAtMost(values: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const BLOCK = 4096;

@@ -3,7 +3,7 @@
  * cannot be older than its youngest line, nor than its youngest four lines in a row. Most runs stand whole in the content that brought those; for the others the contents of the paths
  * where its lines came up are looked into, in the order of the history.
  */
-import { type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
+import { addTo, type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
 import type { AsText } from '../content/as-text.js';
 import { NO_COMMIT } from '../content/feature-table.js';
 import type { Lines } from '../content/lines.js';
@@ -118,9 +118,7 @@ async function look(
     candidatesOf(search).forEach((content, place) => {
       if (places.has(content)) return;
       places.set(content, place);
-      const others = asked.get(content);
-      if (others === undefined) asked.set(content, [search]);
-      else others.push(search);
+      addTo(asked, content, search);
     });
   }
   const wanted = [...asked.keys()]

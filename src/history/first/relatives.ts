@@ -1,5 +1,5 @@
 /** Paths that a file had before: where one went away in the commit that another of the same content or name came. */
-import { type History, REMOVED } from '../../core/index.js';
+import { type History, REMOVED, upperBound } from '../../core/index.js';
 
 /** A chain of renames is followed this far. */
 const MOST_STEPS = 20;
@@ -23,22 +23,11 @@ export function relativesOf(history: History, path: number): number[] {
 function before({ changes, paths }: History, path: number): number[] {
   const row = changes.path.indexOf(path);
   if (row < 0) return [];
-  const commit = commitOfRow(changes.start, row);
+  // The commit whose rows hold the row.
+  const commit = upperBound(changes.start, row) - 1;
   const nameOf = (at: number): string => paths[at]!.slice(paths[at]!.lastIndexOf('/') + 1);
   const gone: number[] = [];
   for (let at = changes.start[commit]!; at < changes.start[commit + 1]!; at++)
     if (changes.content[at] === REMOVED) gone.push(changes.path[at]!);
   return gone.length <= MOST_MOVED ? gone : gone.filter((at) => nameOf(at) === nameOf(path));
-}
-
-/** The commit whose rows hold the row. */
-function commitOfRow(start: Uint32Array, row: number): number {
-  let low = 0;
-  let high = start.length - 1;
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1;
-    if (start[middle]! <= row) low = middle;
-    else high = middle;
-  }
-  return low;
 }

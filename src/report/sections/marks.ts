@@ -1,5 +1,5 @@
 /** Parts of the filtration ledger: the file of marks that a person signed, and the marks in force by file. */
-import type { CaseResult, Mark, Span } from '../../core/index.js';
+import { addTo, type CaseResult, type Mark, type Span } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { count } from '../numbers.js';
@@ -80,12 +80,7 @@ ${chosen.map((ofFile) => fileRows(ofFile, m))}</table></section>${noteIf(left > 
 
 function byFile(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const files = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    const id = `${mark.side}\u0000${mark.path}`;
-    const list = files.get(id);
-    if (list === undefined) files.set(id, [mark]);
-    else list.push(mark);
-  }
+  for (const mark of marks) addTo(files, `${mark.side}\u0000${mark.path}`, mark);
   return [...files.values()];
 }
 
