@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { AssetsSettings } from '../config/index.js';
 import { type AssetsResult, EXIT, SIDES, type Side, StemmaError, visible, visibleLines } from '../core/index.js';
-import { type Services, withProgress } from './compare-command.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
+import { withProgress } from './progress-line.js';
+import type { Services } from './services.js';
 
 export async function assetsCommand(
   { out, json, ...options }: AssetsSettings,

@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CalibrateSettings } from '../config/index.js';
 import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
-import { type Services, withProgress } from './compare-command.js';
 import { writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
+import { withProgress } from './progress-line.js';
+import type { Services } from './services.js';
 
 export async function calibrateCommand(
   settings: CalibrateSettings,

@@ -4,24 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type CompareSettings, readMarksFile } from '../config/index.js';
 import {
-  type AssetPictures,
-  type AssetsOptions,
-  type AssetsOutput,
-  type AssetsResult,
-  type CalibrateOptions,
-  type CalibrateOutput,
-  type Calibration,
   type CaseResult,
-  type CompareEvents,
   type CompareOptions,
   type CompareOutput,
   EXIT,
-  type Excerpt,
-  type HistoryOptions,
-  type HistoryResult,
-  type Mark,
-  type Recomputed,
-  type RuleChoice,
   type RunRecord,
   SIDES,
   type Side,
@@ -32,29 +18,8 @@ import {
 import { loadCalibrations } from './load-calibrations.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
-import { progressLine } from './progress-line.js';
-
-/** What the command calls: the engine's door and the report's. Passed in, so that --help loads neither and tests can stand in. */
-export interface Services {
-  compareAssets(options: AssetsOptions, events: CompareEvents, signal?: AbortSignal): Promise<AssetsOutput>;
-  renderAssetsHtml(result: AssetsResult, pictures: readonly AssetPictures[]): string;
-  renderAssetsSummary(result: AssetsResult): string;
-  compare(options: CompareOptions, events: CompareEvents, signal?: AbortSignal): Promise<CompareOutput>;
-  calibrate(options: CalibrateOptions, events: CompareEvents, signal?: AbortSignal): Promise<CalibrateOutput>;
-  renderCalibration(calibration: Calibration): string;
-  renderCalibrationSummary(calibration: Calibration): string;
-  readCase(path: string): Promise<CaseResult>;
-  recompute(result: CaseResult, choice: RuleChoice): Recomputed;
-  renderFilter(result: CaseResult, recomputed: Recomputed): string;
-  renderMarks(marks: readonly Mark[]): string;
-  canonicalJson(value: unknown): string;
-  renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
-  renderSpdx(result: CaseResult, side: Side, inputs: { readonly created: string; readonly caseSha256: string }): string;
-  renderSummary(result: CaseResult): string;
-  compareHistories(options: HistoryOptions, events: CompareEvents, signal?: AbortSignal): Promise<HistoryResult>;
-  renderHistory(result: HistoryResult): string;
-  renderHistorySummary(result: HistoryResult): string;
-}
+import { withProgress } from './progress-line.js';
+import type { Services } from './services.js';
 
 /** Gives the exit code; throws where the run failed or `signal` ended it. */
 export async function compareCommand(
@@ -109,17 +74,6 @@ async function withFiles({ marksFile, calibrationFiles, ...rest }: CompareSettin
     });
   }
   return { ...options, marks: readMarksFile(bytes, basename(marksFile)) };
-}
-
-/** Runs the work with a line on the terminal, where there is one. */
-export async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {
-  if (stderr.isTTY !== true) return work({ onProgress: () => {} });
-  const line = progressLine(stderr);
-  try {
-    return await work({ onProgress: line.update });
-  } finally {
-    line.clear();
-  }
 }
 
 async function tell(

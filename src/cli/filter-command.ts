@@ -1,8 +1,8 @@
 /** `stemma filter`: marks of a finished case, and its figures with other rules on. */
 import type { FilterSettings } from '../config/index.js';
 import { type CaseResult, EXIT, type Mark, visibleLines } from '../core/index.js';
-import type { Services } from './compare-command.js';
 import { type Output, print } from './output.js';
+import type { Services } from './services.js';
 
 export async function filterCommand(settings: FilterSettings, services: Services, { stdout }: Output): Promise<number> {
   const result = await services.readCase(settings.case);

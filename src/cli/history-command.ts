@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { HistorySettings } from '../config/index.js';
 import { EXIT, SIDES, visible, visibleLines } from '../core/index.js';
-import { type Services, withProgress } from './compare-command.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
+import { withProgress } from './progress-line.js';
+import type { Services } from './services.js';
 
 /** Gives the exit code; throws where the run failed or `signal` ended it. */
 export async function historyCommand(

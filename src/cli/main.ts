@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-/** The process around the command line: signals, streams, exit code. */
-import type { Services } from './compare-command.js';
 import { tolerateClosedPipes } from './output.js';
 import { printError } from './print-error.js';
 import { run } from './run.js';
+/** The process around the command line: signals, streams, exit code. */
+import type { Services } from './services.js';
 
 /** As shells count: 128 and the signal's number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;

@@ -1,5 +1,6 @@
 /** One line on the terminal, rewritten in place: stage, files, bytes, time left. */
-import type { Progress } from '../core/index.js';
+import type { CompareEvents, Progress } from '../core/index.js';
+import type { Output } from './output.js';
 
 /** Ten a second is more than an eye needs and nothing that a run would feel. */
 const LEAST_MS_BETWEEN = 100;
@@ -72,4 +73,15 @@ function megabytes(bytes: number): string {
 function duration(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Runs the work with a line on the terminal, where there is one. */
+export async function withProgress<T>({ stderr }: Output, work: (events: CompareEvents) => Promise<T>): Promise<T> {
+  if (stderr.isTTY !== true) return work({ onProgress: () => {} });
+  const line = progressLine(stderr);
+  try {
+    return await work({ onProgress: line.update });
+  } finally {
+    line.clear();
+  }
 }

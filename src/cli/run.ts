@@ -16,17 +16,30 @@ import {
 import { EXIT, VERSION, visibleLines } from '../core/index.js';
 import { assetsCommand } from './assets-command.js';
 import { calibrateCommand } from './calibrate-command.js';
-import { compareCommand, type Services } from './compare-command.js';
+import { compareCommand } from './compare-command.js';
 import { filterCommand } from './filter-command.js';
 import { historyCommand } from './history-command.js';
 import { type Output, print } from './output.js';
 import { printError } from './print-error.js';
+import type { Services } from './services.js';
 
 export interface Surroundings extends Output {
   readonly environment: NodeJS.ProcessEnv;
   /** Aborted when the user wants the run to end; its reason is the exit code. */
   readonly signal: AbortSignal;
   loadServices(): Promise<Services>;
+}
+
+/** One command: what its help says, how its options are read, and what it does with them. */
+interface CommandSpec<Settings> {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly usage?: string;
+  readonly table: Readonly<Record<string, OptionHelp>>;
+  read(raw: Readonly<Record<string, unknown>>): Settings;
+  /** Gives the exit code. */
+  run(settings: Settings, services: Services, output: Output, signal: AbortSignal): Promise<number>;
 }
 
 const EXIT_CODES = `
@@ -53,58 +66,64 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       writeErr: (text) => (said.error += text),
       outputError: (text, write) => write(text.replace(/^error: /, 'stemma: ')),
     });
-  const command = program.command('compare').summary('compare two codebases').addHelpText('after', EXIT_CODES);
-  command.description(
-    'Compares the known side with the questioned side; writes report.html, case.json, run.json, and the third-party components of each side as SPDX 2.3 (known.spdx.json, questioned.spdx.json).',
-  );
-  const keys = addOptions(command, COMPARE_HELP);
-  command.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
-    const settings = readCompareSettings({ ...given(keys, flags), known, questioned });
-    code = await compareCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  const add = <Settings>({ name, summary, usage, description, table, read, run }: CommandSpec<Settings>): void => {
+    const command = program.command(name).summary(summary).description(description).addHelpText('after', EXIT_CODES);
+    if (usage !== undefined) command.usage(usage);
+    const { places, flags } = addOptions(command, table);
+    command.action(async () => {
+      const options = command.opts();
+      const placed = places.map((key, i) => [key, command.processedArgs[i]] as const);
+      const flagged = [...flags].map(([key, attribute]) => [key, options[attribute]] as const);
+      const settings = read(given([...placed, ...flagged]));
+      code = await run(settings, await surroundings.loadServices(), surroundings, signal);
+    });
+  };
+  add({
+    name: 'compare',
+    summary: 'compare two codebases',
+    description:
+      'Compares the known side with the questioned side; writes report.html, case.json, run.json, and the third-party components of each side as SPDX 2.3 (known.spdx.json, questioned.spdx.json).',
+    table: COMPARE_HELP,
+    read: readCompareSettings,
+    run: compareCommand,
   });
-  const filter = program.command('filter').summary('figures of a case with other rules; its marks');
-  filter.description(
-    'Lists what the rules of a finished case marked, and counts again with rules on or off: nothing is parsed again.',
-  );
-  filter.addHelpText('after', EXIT_CODES);
-  const filterKeys = addOptions(filter, FILTER_HELP);
-  filter.action(async (path: string, flags: Record<string, unknown>) => {
-    const settings = readFilterSettings({ ...given(filterKeys, flags), case: path });
-    code = await filterCommand(settings, await surroundings.loadServices(), surroundings);
+  add({
+    name: 'filter',
+    summary: 'figures of a case with other rules; its marks',
+    description:
+      'Lists what the rules of a finished case marked, and counts again with rules on or off: nothing is parsed again.',
+    table: FILTER_HELP,
+    read: readFilterSettings,
+    run: filterCommand,
   });
-  const history = program.command('history').summary('what two histories share, and who was first');
-  history.description(
-    'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; which known revision explains the questioned versions; what the stated times and identities show; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
-  );
-  history.addHelpText('after', EXIT_CODES);
-  const historyKeys = addOptions(history, HISTORY_HELP);
-  history.action(async (known: string, questioned: string, flags: Record<string, unknown>) => {
-    const settings = readHistorySettings({ ...given(historyKeys, flags), known, questioned });
-    code = await historyCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  add({
+    name: 'history',
+    summary: 'what two histories share, and who was first',
+    description:
+      'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; which known revision explains the questioned versions; what the stated times and identities show; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
+    table: HISTORY_HELP,
+    read: readHistorySettings,
+    run: historyCommand,
   });
-  const assets = program.command('assets').summary('compare the images, sounds and models of builds');
-  assets.usage('[options] <known>... <questioned>').addHelpText('after', EXIT_CODES);
-  assets.description(
-    'Compares the images of one questioned build with those of one or several known ones, whatever their colours, orientation, scale and format; sounds and models by their bytes. Writes assets.html and assets.json.',
-  );
-  const assetsKeys = addOptions(assets, ASSETS_HELP);
-  assets.action(async (builds: readonly string[], flags: Record<string, unknown>) => {
-    const settings = readAssetsSettings({ ...given(assetsKeys, flags), builds });
-    code = await assetsCommand(settings, await surroundings.loadServices(), surroundings, signal);
+  add({
+    name: 'assets',
+    summary: 'compare the images, sounds and models of builds',
+    description:
+      'Compares the images of one questioned build with those of one or several known ones, whatever their colours, orientation, scale and format; sounds and models by their bytes. Writes assets.html and assets.json.',
+    usage: '[options] <known>... <questioned>',
+    table: ASSETS_HELP,
+    read: readAssetsSettings,
+    run: assetsCommand,
   });
-  const calibrator = program.command('calibrate').summary('measure how much unrelated projects share');
-  calibrator.description(
-    'Compares control projects with both sides of a case and with each other, and writes a calibration for stemma compare --calibration.',
-  );
-  calibrator.addHelpText('after', EXIT_CODES);
-  const calibrateKeys = addOptions(calibrator, CALIBRATE_HELP);
-  calibrator.action(
-    async (known: string | undefined, questioned: string | undefined, flags: Record<string, unknown>) => {
-      const named = { ...(known === undefined ? {} : { known }), ...(questioned === undefined ? {} : { questioned }) };
-      const settings = readCalibrateSettings({ ...given(calibrateKeys, flags), ...named });
-      code = await calibrateCommand(settings, await surroundings.loadServices(), surroundings, signal);
-    },
-  );
+  add({
+    name: 'calibrate',
+    summary: 'measure how much unrelated projects share',
+    description:
+      'Compares control projects with both sides of a case and with each other, and writes a calibration for stemma compare --calibration.',
+    table: CALIBRATE_HELP,
+    read: readCalibrateSettings,
+    run: calibrateCommand,
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -117,20 +136,24 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   return code;
 }
 
-/** What the flags gave, by the names of our options. */
-function given(keys: ReadonlyMap<string, string>, flags: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const named = [...keys].filter(([, attribute]) => flags[attribute] !== undefined);
-  return Object.fromEntries(named.map(([key, attribute]) => [key, flags[attribute]]));
+/** What was given of all that could be. */
+function given(all: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
-/** The arguments and flags of a help table; gives for each flag's option name what commander calls it. */
-function addOptions(command: Command, table: Readonly<Record<string, OptionHelp>>): Map<string, string> {
+/** The arguments and flags of a help table; gives the names of our options: for the arguments in order, for each flag by what commander calls it. */
+function addOptions(
+  command: Command,
+  table: Readonly<Record<string, OptionHelp>>,
+): { readonly places: readonly string[]; readonly flags: ReadonlyMap<string, string> } {
+  const places: string[] = [];
   const attributes = new Map<string, string>();
   for (const [key, { flags, help, fallback, repeatable }] of Object.entries(table)) {
     const notes = [repeatable && 'repeatable', fallback && `default: ${fallback}`].filter((note) => note !== undefined);
     const text = notes.length === 0 ? help : `${help} (${notes.join('; ')})`;
     if (!flags.startsWith('-')) {
       command.argument(flags, text);
+      places.push(key);
       continue;
     }
     const option = new Option(flags, text);
@@ -138,5 +161,5 @@ function addOptions(command: Command, table: Readonly<Record<string, OptionHelp>
     command.addOption(option);
     attributes.set(key, option.attributeName());
   }
-  return attributes;
+  return { places, flags: attributes };
 }

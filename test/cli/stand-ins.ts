@@ -1,7 +1,7 @@
 /** Stand-ins for what surrounds the command line: streams that remember, and an engine that measures nothing. */
 import { Writable } from 'node:stream';
-import type { Services } from '../../src/cli/compare-command.js';
 import { run, type Surroundings } from '../../src/cli/run.js';
+import type { Services } from '../../src/cli/services.js';
 import {
   type AssetsOutput,
   type Calibration,
