@@ -1,5 +1,7 @@
 /** How well one picture's colours are a linear map of the other's, place by place. */
 
+import { turnsOf } from './raster.js';
+
 const SIZE = 16;
 const CELLS = SIZE * SIZE;
 /** Share of the greatest alpha from which on a cell belongs to the picture: glass is nowhere opaque. */
@@ -62,16 +64,7 @@ function dot(a: Float64Array, aAt: number, b: Float64Array, bAt: number): number
   return sum;
 }
 
-/** For each orientation, the source cell of each cell of the turned tile. */
-const TURNS = Array.from({ length: 8 }, (_, orientation) =>
-  Uint16Array.from({ length: CELLS }, (_, cell) => {
-    const x = cell % SIZE;
-    const y = (cell - x) / SIZE;
-    const sx = orientation & 1 ? SIZE - 1 - x : x;
-    const sy = orientation & 2 ? SIZE - 1 - y : y;
-    return orientation & 4 ? sx * SIZE + sy : sy * SIZE + sx;
-  }),
-);
+const TURNS = turnsOf(SIZE);
 
 export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
   const turn = TURNS[orientation]!;

@@ -3,7 +3,7 @@
  * cropping, moving, overpainting elsewhere, atlases and any one-to-one change of colours; two pictures that share many of them in one offset and one
  * orientation show the same pixels there.
  */
-import type { Pixels } from './raster.js';
+import { type Pixels, turnsOf } from './raster.js';
 
 const SIDE = 4;
 const CELLS = SIDE * SIDE;
@@ -30,16 +30,7 @@ export function placeOf(word: number): { x: number; y: number; orientation: numb
   return { x: word & PLACE_MASK, y: (word >>> PLACE_BITS) & PLACE_MASK, orientation: word >>> (2 * PLACE_BITS) };
 }
 
-/** For each orientation, the source cell of each cell of the turned window; the same turns as `orient`. */
-const TURNS = Array.from({ length: 8 }, (_, orientation) =>
-  Array.from({ length: CELLS }, (_, cell) => {
-    const x = cell % SIDE;
-    const y = (cell - x) / SIDE;
-    const sx = orientation & 1 ? SIDE - 1 - x : x;
-    const sy = orientation & 2 ? SIDE - 1 - y : y;
-    return orientation & 4 ? sx * SIDE + sy : sy * SIDE + sx;
-  }),
-);
+const TURNS = turnsOf(SIDE);
 
 /** Bits that n of 16 cells of one label give. */
 const BITS_OF = Array.from({ length: CELLS + 1 }, (_, n) => (n === 0 ? 0 : -(n / CELLS) * Math.log2(n / CELLS)));

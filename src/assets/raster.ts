@@ -120,6 +120,19 @@ export function orient({ width, height, words }: Pixels, orientation: number): P
   return { width: w, height: h, words: out };
 }
 
+/** For each orientation the source cell of each cell of a turned square, row by row: the turns of `orient`, for what is no picture. */
+export function turnsOf(side: number): readonly Uint16Array[] {
+  return ORIENTATIONS.map((orientation) =>
+    Uint16Array.from({ length: side * side }, (_, cell) => {
+      const x = cell % side;
+      const y = (cell - x) / side;
+      const sx = orientation & 1 ? side - 1 - x : x;
+      const sy = orientation & 2 ? side - 1 - y : y;
+      return orientation & 4 ? sx * side + sy : sy * side + sx;
+    }),
+  );
+}
+
 /** Means of k × k blocks, colours weighted by alpha, k as small as the longest side allows. */
 export function shrink(pixels: Pixels, longest: number): Pixels {
   const k = Math.ceil(Math.max(pixels.width, pixels.height) / longest);

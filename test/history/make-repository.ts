@@ -5,21 +5,7 @@ import type { OpenedHistory } from '../../src/core/index.js';
 import { readGitHistory } from '../../src/history/index.js';
 import { openBundle, openRepository } from '../../src/ingest/index.js';
 import { temporaryFolder } from '../ingest/folders.js';
-
-export const GIT_ENV = {
-  PATH: process.env.PATH!,
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@x',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@x',
-  GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
-  GIT_COMMITTER_DATE: '2020-01-01T00:00:00Z',
-};
-
-export const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env: GIT_ENV, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+import { GIT_ENV } from '../ingest/run-git.js';
 
 export interface Step {
   /** What the tree holds of these paths afterwards; undefined takes a path away. */

@@ -7,20 +7,7 @@ import { type OpenedSide, openSide } from '../../src/ingest/index.js';
 import { spoolFolders, temporaryFolder } from './folders.js';
 import { contents, reasons } from './opened-side.js';
 import { plantTraps } from './plant-traps.js';
-
-const ENV = {
-  PATH: process.env.PATH!,
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@x',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@x',
-  GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
-  GIT_COMMITTER_DATE: '2020-01-01T00:00:00Z',
-};
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env: ENV, encoding: 'utf8' }).trim();
+import { GIT_ENV, git } from './run-git.js';
 
 function repository(files: Readonly<Record<string, string | Uint8Array>>, ...init: string[]): string {
   const folder = temporaryFolder(files);
@@ -110,7 +97,7 @@ describe('a git revision', () => {
     const evil = Buffer.concat([Buffer.from('100644 ..\0'), Buffer.from(blob, 'hex')]);
     const tree = execFileSync('git', ['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], {
       cwd: folder,
-      env: ENV,
+      env: GIT_ENV,
       input: evil,
       encoding: 'utf8',
     }).trim();
@@ -211,7 +198,7 @@ describe('a hostile repository', () => {
 
     // The trap is live: a trusting git falls into it.
     try {
-      execFileSync('git', ['cat-file', '-p', 'HEAD:promised.c'], { cwd: folder, env: ENV, stdio: 'ignore' });
+      execFileSync('git', ['cat-file', '-p', 'HEAD:promised.c'], { cwd: folder, env: GIT_ENV, stdio: 'ignore' });
     } catch {}
     expect(existsSync(canary)).toBe(true);
     rmSync(canary);
@@ -227,7 +214,7 @@ describe('a hostile repository', () => {
     let line = `100644 blob ${git(folder, 'rev-parse', 'HEAD:a.c')}`;
     for (let level = 0; level < 10; level++) {
       const input = Array.from({ length: 10 }, (_, i) => `${line}\tf${i}\n`).join('');
-      const tree = execFileSync('git', ['mktree'], { cwd: folder, env: ENV, input, encoding: 'utf8' }).trim();
+      const tree = execFileSync('git', ['mktree'], { cwd: folder, env: GIT_ENV, input, encoding: 'utf8' }).trim();
       line = `040000 tree ${tree}`;
     }
     await expect(open(`${folder}@${line.split(' ')[2]}`, [], { maxEntries: 5000 })).rejects.toMatchObject({
@@ -240,7 +227,7 @@ describe('a hostile repository', () => {
     const folder = repository({ 'a.c': 'true content' });
     const other = execFileSync('git', ['hash-object', '-w', '--stdin'], {
       cwd: folder,
-      env: ENV,
+      env: GIT_ENV,
       input: 'shown instead',
       encoding: 'utf8',
     }).trim();

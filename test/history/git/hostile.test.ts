@@ -17,7 +17,8 @@ import { readFeatures } from '../../../src/history/index.js';
 import { asText } from '../../../src/ingest/index.js';
 import { temporaryFolder } from '../../ingest/folders.js';
 import { plantTraps } from '../../ingest/plant-traps.js';
-import { GIT_ENV, git, makeRepository, openBundled, openGit } from '../make-repository.js';
+import { GIT_ENV, git } from '../../ingest/run-git.js';
+import { makeRepository, openBundled, openGit } from '../make-repository.js';
 
 const opened: OpenedHistory[] = [];
 afterEach(async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type History, type OpenedHistory, REMOVED } from '../../../src/core/index.js';
 import { spoolFolders, temporaryFolder } from '../../ingest/folders.js';
-import { FIRST_DAY, GIT_ENV, git, makeRepository, openBundled, openGit } from '../make-repository.js';
+import { GIT_ENV, git } from '../../ingest/run-git.js';
+import { FIRST_DAY, makeRepository, openBundled, openGit } from '../make-repository.js';
 
 const opened: OpenedHistory[] = [];
 afterEach(async () => {
