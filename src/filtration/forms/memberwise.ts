@@ -79,11 +79,11 @@ function rowsOf(codes: Uint8Array, open: number, end: number): Row[] | undefined
 
 /** The semicolon that ends a plain statement: no block, no branch, no text. */
 function statementEnd(codes: Uint8Array, from: number, last: number): number {
+  // `if (`, `for (`.
+  if (codes[from] === W.word && codes[from + 1] === W.parenthesis) return -1;
   for (let i = from; i < last; i++) {
     const code = codes[i];
     if (code === W.semicolon) return i;
-    // `if (`, `for (`: a word before a parenthesis that is no operator's.
-    if (code === W.word && codes[i + 1] === W.parenthesis && i === from) return -1;
     if (code === W.open || code === W.close || code === W.string || code === W.character || code === W.yields)
       return -1;
   }

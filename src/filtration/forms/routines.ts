@@ -110,7 +110,8 @@ function readBody(
   if (braces && returns) first++;
   if (codes[first] === W.await) first++;
   if (first >= last) return undefined;
-  for (let i = first; i < last; i++) if (codes[i] === W.semicolon) return undefined;
+  // Token `last` is one.
+  if (codes.indexOf(W.semicolon, first) < last) return undefined;
   return { first, last, returns, names, lexeme, codes };
 }
 
@@ -134,7 +135,8 @@ function readResultBody(
     codes[last + 4] === W.close;
   const first = local + 2;
   if (!declared || !returned || first >= last) return undefined;
-  for (let i = first; i < last; i++) if (codes[i] === W.semicolon) return undefined;
+  // Token `last` is one.
+  if (codes.indexOf(W.semicolon, first) < last) return undefined;
   return { first, last, returns: false, names: [...names, lexeme[local] as number], lexeme, codes };
 }
 

@@ -3,6 +3,7 @@
  * for words compare hashes; each distinct lexeme of a file is looked up once, its tokens read the answer.
  */
 import { FIRST_WORD, KIND, type TokenStream } from '../../core/index.js';
+import { rememberLast } from '../remember-last.js';
 import { textTable } from './text-table.js';
 
 /** Codes of what a form is made of. `end` stands behind the last token. */
@@ -234,8 +235,8 @@ export interface Codes {
   readonly signs: number;
 }
 
-/** Codes of all tokens. They hold until the next call. */
-export function codesOf({ lexeme, table: { hash, kind } }: TokenStream): Codes {
+/** Codes of all tokens. They hold until codes of another stream are asked for. */
+export const codesOf = rememberLast(({ lexeme, table: { hash, kind } }: TokenStream): Codes => {
   const distinct = kind.length;
   const n = lexeme.length;
   if (ofLexeme.length < distinct) ofLexeme = new Uint8Array(2 * distinct);
@@ -247,7 +248,7 @@ export function codesOf({ lexeme, table: { hash, kind } }: TokenStream): Codes {
   const signs = expand(lexeme, n);
   ofToken.fill(W.end, n, n + MARGIN);
   return { codes: ofToken, stops, signs };
-}
+});
 
 function expand(lexeme: Uint32Array, n: number): number {
   const codes = ofToken;

@@ -4,6 +4,7 @@
  */
 import type { ParsedFile, TokenMark } from '../../core/index.js';
 import { textTable } from '../forms/text-table.js';
+import { rememberLast } from '../remember-last.js';
 import { GENERATED } from './rules.js';
 
 /** People write one or two `#line` into a template or a test; scanners and parsers got 18 and more from flex and yacc, their headers 2 to 4. */
@@ -50,14 +51,14 @@ const TEXTS = textTable([
 ]);
 
 /** Lexemes of the unit that mean something here, with what they mean. */
-function meaningOf({ tokens: { table } }: ParsedFile): Map<number, number> {
+const meaningOf = rememberLast(({ tokens: { table } }: ParsedFile): ReadonlyMap<number, number> => {
   const meaning = new Map<number, number>();
   for (let id = 0; id < table.kind.length; id++) {
     const code = TEXTS.find(table.hash[2 * id] as number, table.hash[2 * id + 1] as number);
     if (code >= 0) meaning.set(id, code);
   }
   return meaning;
-}
+});
 
 const has = (meaning: ReadonlyMap<number, number>, code: number): boolean => [...meaning.values()].includes(code);
 
