@@ -2,7 +2,7 @@
  * Fingerprints of two sides → pairs of occurrences that they share, the seeds of matching. Ours numbers the features once and
  * then looks up by index, so the table is counted in; a Map of the known side's hashes is the usual way.
  */
-import { type FeatureTable, NO_FEATURE, type Side } from '../../src/core/index.js';
+import type { FeatureTable, Side } from '../../src/core/index.js';
 import { buildFeatureTable } from '../../src/fingerprint/index.js';
 import { assertSame, type Contest } from './contest.js';
 import type { ParsedCorpus } from './parsed-corpus.js';
@@ -37,11 +37,11 @@ function joinByIds({ offsets, ids, size }: FeatureTable, knownUnits: number): nu
   let pairs = 0;
   for (let i = 0; i < border; i++) {
     const id = ids[i] as number;
-    if (id !== NO_FEATURE) counts[id] = (counts[id] as number) + 1;
+    if (id < size) counts[id] = (counts[id] as number) + 1;
   }
   for (let i = border; i < ids.length; i++) {
     const id = ids[i] as number;
-    if (id !== NO_FEATURE) pairs += counts[id] as number;
+    if (id < size) pairs += counts[id] as number;
   }
   return pairs;
 }

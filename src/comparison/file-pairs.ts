@@ -8,7 +8,7 @@ import {
   type DampingMasks,
   type FeatureTable,
   type FilePair,
-  NO_FEATURE,
+  LONE,
   type PairCoverage,
   SIDES,
   type Side,
@@ -226,22 +226,27 @@ function coverageFrom(
 
 /** Jaccard of the distinct fingerprints of two units. */
 function resemblance(table: FeatureTable): (k: number, q: number) => number {
-  const sets = new Map<number, Set<number>>();
-  const setOf = (unit: number): Set<number> => {
-    let set = sets.get(unit);
-    if (set === undefined) {
-      set = new Set(table.ids.subarray(table.offsets[unit], table.offsets[unit + 1]));
-      set.delete(NO_FEATURE);
-      sets.set(unit, set);
+  interface Features {
+    readonly ids: ReadonlySet<number>;
+    readonly lone: number;
+  }
+  const known = new Map<number, Features>();
+  const featuresOf = (unit: number): Features => {
+    let features = known.get(unit);
+    if (features === undefined) {
+      const rows = table.ids.subarray(table.offsets[unit], table.offsets[unit + 1]);
+      const lone = rows.reduce((sum, id) => sum + (id === LONE ? 1 : 0), 0);
+      features = { ids: new Set(rows.filter((id) => id < table.size)), lone };
+      known.set(unit, features);
     }
-    return set;
+    return features;
   };
   return (k, q) => {
-    const a = setOf(k);
-    const b = setOf(q);
-    let both = 0;
-    const [small, large] = a.size < b.size ? [a, b] : [b, a];
+    const a = featuresOf(k);
+    const b = featuresOf(q);
+    let both = k === q ? a.lone : 0;
+    const [small, large] = a.ids.size < b.ids.size ? [a.ids, b.ids] : [b.ids, a.ids];
     for (const id of small) if (large.has(id)) both++;
-    return share(both, a.size + b.size - both);
+    return share(both, a.ids.size + a.lone + b.ids.size + b.lone - both);
   };
 }

@@ -1,12 +1,5 @@
 /** The windows of t = k + w − 1 tokens that hold an idiom's k-gram in one of their first w places. */
-import {
-  type BuildFeatureTable,
-  type Corpus,
-  type FeatureTable,
-  type Level,
-  NO_FEATURE,
-  type WinnowParameters,
-} from '../core/index.js';
+import type { BuildFeatureTable, Corpus, FeatureTable, Level, WinnowParameters } from '../core/index.js';
 import { symbolWords } from './symbols.js';
 
 /** Features of every unit and where each begins: row i of unit u lies at token `positions[u][i]`. */
@@ -39,7 +32,7 @@ export function idiomWindows(
     let next = 0;
     for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
-      if (id === NO_FEATURE || !isIdiom(id)) continue;
+      if (id >= table.size || !isIdiom(id)) continue;
       const at = mine[i] as number;
       for (next = Math.max(next, at - w + 1); next <= Math.min(at, last); next++) out.push(next);
     }

@@ -13,7 +13,6 @@ import {
   type Corpus,
   type FeatureTable,
   type Level,
-  NO_FEATURE,
   type TokenStream,
   type WinnowParameters,
 } from '../core/index.js';
@@ -48,7 +47,7 @@ function countOccurrences(table: FeatureTable, units: Uint32Array): Uint32Array 
     const end = table.offsets[u + 1] as number;
     for (let row = table.offsets[u] as number; row < end; row++) {
       const id = table.ids[row] as number;
-      if (id !== NO_FEATURE) counts[id] = (counts[id] as number) + 1;
+      if (id < table.size) counts[id] = (counts[id] as number) + 1;
     }
   }
   return counts;
@@ -74,7 +73,7 @@ function indexOccurrences(
     const begin = table.offsets[u] as number;
     for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
-      if (id === NO_FEATURE || wanted[id] === 0) continue;
+      if (id >= table.size || wanted[id] === 0) continue;
       const at = next[id] as number;
       next[id] = at + 1;
       unit[at] = u;
@@ -133,7 +132,7 @@ function verify(
     reached.clear();
     for (let i = 0; i < mine.length; i++) {
       const id = table.ids[begin + i] as number;
-      if (id === NO_FEATURE) continue;
+      if (id >= table.size) continue;
       const first = known.offsets[id] as number;
       const knownCount = (known.offsets[id + 1] as number) - first;
       if (knownCount === 0) continue;

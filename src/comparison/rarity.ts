@@ -5,7 +5,7 @@
  * holds still counts in the denominator). Units of one text that differ in their bytes alone count once. Integer weights make every sum exact, so the order of summation does not matter.
  * Features in more than `COMMON` texts are left out on both sides of the fraction: they would cost most and weigh least.
  */
-import { type Corpus, type FeatureTable, NO_FEATURE } from '../core/index.js';
+import { type Corpus, type FeatureTable, LONE } from '../core/index.js';
 
 const COMMON = 128;
 const SCALE = 16;
@@ -14,6 +14,10 @@ const SCALE = 16;
 export interface RarityIndex {
   /** Distinct feature ids of a unit, common ones left out. */
   readonly featuresOf: (unit: number) => Uint32Array;
+  /** Weight of each unit's features that stand in no other row. */
+  readonly lone: Float64Array;
+  /** 1 for questioned units. */
+  readonly held: Uint8Array;
   readonly weight: Float64Array;
   /** Sum of the weights of each unit's distinct features. */
   readonly norm: Float64Array;
@@ -30,6 +34,8 @@ export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Ar
   const count = corpus.units.length;
   const texts = counts.reduce((sum, one) => sum + one, 0);
   const distinct = distinctRows(table, count);
+  const held = new Uint8Array(count);
+  for (const q of corpus.questioned) held[q] = 1;
   const df = new Uint32Array(table.size);
   for (let u = 0; u < count; u++) {
     if (counts[u] === 0) continue;
@@ -45,9 +51,13 @@ export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Ar
   for (let id = 0; id < table.size; id++) weight[id] = weights[df[id] as number] ?? 0;
   const featuresOf = (unit: number): Uint32Array =>
     distinct.ids.subarray(distinct.offsets[unit], distinct.offsets[unit + 1]);
-  const norm = new Float64Array(count);
-  for (let u = 0; u < count; u++)
-    for (const id of featuresOf(u)) norm[u] = (norm[u] as number) + (weight[id] as number);
+  const lone = Float64Array.from(distinct.lone, (features) => features * (weights[1] as number));
+  const norm = lone.slice();
+  for (let u = 0; u < count; u++) {
+    let sum = norm[u] as number;
+    for (const id of featuresOf(u)) sum += weight[id] as number;
+    norm[u] = sum;
+  }
 
   const offsets = new Uint32Array(table.size + 1);
   for (const q of corpus.questioned)
@@ -63,10 +73,15 @@ export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Ar
       units[at] = q;
     }
   }
-  return { featuresOf, weight, norm, offsets, units };
+  return { featuresOf, lone, held, weight, norm, offsets, units };
 }
 
-function distinctRows(table: FeatureTable, count: number): { offsets: Uint32Array; ids: Uint32Array } {
+/** The distinct ids of each unit as compressed rows, and how many features stand in it alone. */
+function distinctRows(
+  table: FeatureTable,
+  count: number,
+): { readonly offsets: Uint32Array; readonly ids: Uint32Array; readonly lone: Uint32Array } {
+  const lone = new Uint32Array(count);
   const stamp = new Uint32Array(table.size);
   const offsets = new Uint32Array(count + 1);
   const ids = new Uint32Array(table.ids.length);
@@ -75,13 +90,14 @@ function distinctRows(table: FeatureTable, count: number): { offsets: Uint32Arra
     const end = table.offsets[u + 1] as number;
     for (let row = table.offsets[u] as number; row < end; row++) {
       const id = table.ids[row] as number;
-      if (id === NO_FEATURE || stamp[id] === u + 1) continue;
+      if (id === LONE) lone[u] = (lone[u] as number) + 1;
+      if (id >= table.size || stamp[id] === u + 1) continue;
       stamp[id] = u + 1;
       ids[n++] = id;
     }
     offsets[u + 1] = n;
   }
-  return { offsets, ids: ids.subarray(0, n) };
+  return { offsets, ids: ids.subarray(0, n), lone };
 }
 
 /**
@@ -95,17 +111,19 @@ export function addSharedWeight(
   touched: number[],
   met: Uint8Array,
 ): void {
+  const add = (q: number, weight: number): void => {
+    if (met[q] === 0) {
+      met[q] = 1;
+      touched.push(q);
+    }
+    shared[q] = (shared[q] as number) + weight;
+  };
+  // A content that both sides hold shares with itself what no other holds.
+  if (index.held[k] === 1 && index.lone[k] !== 0) add(k, index.lone[k] as number);
   for (const id of index.featuresOf(k)) {
     const weight = index.weight[id] as number;
     if (weight === 0) continue;
     const end = index.offsets[id + 1] as number;
-    for (let at = index.offsets[id] as number; at < end; at++) {
-      const q = index.units[at] as number;
-      if (met[q] === 0) {
-        met[q] = 1;
-        touched.push(q);
-      }
-      shared[q] = (shared[q] as number) + weight;
-    }
+    for (let at = index.offsets[id] as number; at < end; at++) add(index.units[at] as number, weight);
   }
 }

@@ -36,16 +36,21 @@ export interface UnitFragment {
   readonly novel: number;
 }
 
-/** All features (fingerprints or vocabulary) of the corpus under dense ids, as compressed rows: unit u holds `ids[offsets[u]] … ids[offsets[u + 1] − 1]`. */
+/**
+ * All features (fingerprints or vocabulary) of the corpus, as compressed rows: unit u holds `ids[offsets[u]] … ids[offsets[u + 1] − 1]`. Only features
+ * of two rows or more have ids. Two thirds of the fingerprints of unrelated code stand in one row: they can lead nowhere, and arrays by id that
+ * leave them out stay in the processor's cache.
+ */
 export interface FeatureTable {
   /** Row bounds; length units + 1. */
   readonly offsets: Uint32Array;
-  /** Feature id, or `NO_FEATURE` where the feature is left out. */
+  /** Feature id, below `size`; `LONE` where no other row holds the feature, `NO_FEATURE` where it is left out. */
   readonly ids: Uint32Array;
-  /** Number of distinct features. */
+  /** Number of distinct features that have ids. */
   readonly size: number;
 }
 export const NO_FEATURE = 0xffffffff;
+export const LONE = 0xfffffffe;
 
 /** The features of one unit: 64-bit hashes, two words a row; `skip`, where given, is 1 for rows to leave out. */
 export interface FeatureRows {

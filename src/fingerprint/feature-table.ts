@@ -3,7 +3,7 @@
  * open-addressing table stays in the processor's cache: one table over all of them missed it at nearly every step and took 2.5 times
  * as long. The hashes are finalised already, so their low bits serve as the slot; all 64 bits are compared.
  */
-import { type FeatureRows, type FeatureTable, NO_FEATURE } from '../core/index.js';
+import { type FeatureRows, type FeatureTable, LONE, NO_FEATURE } from '../core/index.js';
 
 /** Hashes a part: its entries and slots take about 100 kB. */
 const PART_ROWS = 4096;
@@ -13,7 +13,7 @@ const MOST_PART_BITS = 9;
 const ENTRY = 3;
 
 /**
- * Numbers the distinct hashes in order of first sight, so the ids depend on the order of the rows alone.
+ * Numbers the distinct hashes of two rows or more in order of first sight, so the ids depend on the order of the rows alone.
  * @param rows one entry a unit.
  */
 export function buildFeatureTable(rows: readonly FeatureRows[]): FeatureTable {
@@ -70,7 +70,10 @@ function partRows(rows: readonly FeatureRows[], total: number, ids: Uint32Array)
   return { entries, bounds };
 }
 
-/** Sets `ids` of each row to the first row that holds the same hash. */
+/** With the number of a first row: other rows hold its hash too. Rows are fewer than that. */
+const SHARED = 0x80000000;
+
+/** Sets `ids` of each row to the first row that holds the same hash; of a first row that is not the only one, with `SHARED`. */
 function markFirst({ entries, bounds }: Parts, ids: Uint32Array): void {
   const largest = bounds.reduce((most, end, p) => Math.max(most, p === 0 ? 0 : end - (bounds[p - 1] as number)), 0);
   let slotBits = 4;
@@ -94,7 +97,9 @@ function markFirst({ entries, bounds }: Parts, ids: Uint32Array): void {
           break;
         }
         if (entries[entry - 1] === low && entries[entry] === high) {
-          ids[row] = entries[entry + 1] as number;
+          const first = entries[entry + 1] as number;
+          ids[first] = (first | SHARED) >>> 0;
+          ids[row] = first;
           break;
         }
         slot = (slot + 1) & mask;
@@ -110,7 +115,8 @@ function numberFirst(ids: Uint32Array): number {
     const first = ids[row] as number;
     if (first === NO_FEATURE) continue;
     // A first row comes before all others of its hash, so theirs is a number by now.
-    ids[row] = first === row ? size++ : (ids[first] as number);
+    if (first === row) ids[row] = LONE;
+    else ids[row] = first >= SHARED ? size++ : (ids[first] as number);
   }
   return size;
 }

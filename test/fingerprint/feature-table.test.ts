@@ -1,18 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FeatureRows, NO_FEATURE } from '../../src/core/index.js';
+import { type FeatureRows, LONE, NO_FEATURE } from '../../src/core/index.js';
 import { buildFeatureTable } from '../../src/fingerprint/index.js';
 import { fromWords, toWords } from './reference.js';
 
-/** Ids in order of first sight, by a Map. */
+/** Ids of what stands in two rows or more, in order of first sight, by Maps. */
 function reference(rows: readonly FeatureRows[]): { offsets: number[]; ids: number[]; size: number } {
   const numbers = new Map<bigint, number>();
+  const counts = new Map<bigint, number>();
+  for (const { hash, skip } of rows) {
+    fromWords(hash).forEach((value, i) => {
+      if (skip?.[i] !== 1) counts.set(value, (counts.get(value) ?? 0) + 1);
+    });
+  }
   const offsets = [0];
   const ids: number[] = [];
   for (const { hash, skip } of rows) {
     fromWords(hash).forEach((value, i) => {
-      if (skip?.[i] !== 1 && !numbers.has(value)) numbers.set(value, numbers.size);
-      ids.push(skip?.[i] === 1 ? NO_FEATURE : numbers.get(value)!);
+      if (skip?.[i] === 1) ids.push(NO_FEATURE);
+      else if (counts.get(value) === 1) ids.push(LONE);
+      else {
+        if (!numbers.has(value)) numbers.set(value, numbers.size);
+        ids.push(numbers.get(value)!);
+      }
     });
     offsets.push(ids.length);
   }
@@ -54,7 +64,7 @@ describe('buildFeatureTable', () => {
     const lows = toWords(Array.from({ length: 500 }, (_, i) => (same << 32n) | BigInt(i * 65536)));
     // lo ^ (hi >>> 7) is the slot: these all begin their search at the same one.
     const slots = toWords(Array.from({ length: 500 }, (_, i) => (BigInt(i * 128) << 32n) | BigInt((5 ^ i) >>> 0)));
-    for (const rows of [highs, lows, slots]) expect(buildFeatureTable([{ hash: rows }]).size).toBe(500);
+    for (const hash of [highs, lows, slots]) expect(buildFeatureTable([{ hash }, { hash }]).size).toBe(500);
     expect(plain(buildFeatureTable([{ hash: highs }, { hash: slots }, { hash: highs }]))).toEqual(
       reference([{ hash: highs }, { hash: slots }, { hash: highs }]),
     );
@@ -64,15 +74,16 @@ describe('buildFeatureTable', () => {
     expect(plain(buildFeatureTable([{ hash: toWords([0n, 0n]) }]))).toEqual({ offsets: [0, 2], ids: [0, 0], size: 1 });
     expect(plain(buildFeatureTable([]))).toEqual({ offsets: [0], ids: [], size: 0 });
     const many = toWords(Array.from({ length: 10_000 }, (_, i) => BigInt(i) * 0x9e3779b97f4an));
-    expect(buildFeatureTable([{ hash: many }]).size).toBe(10_000);
+    expect(buildFeatureTable([{ hash: many }]).size).toBe(0);
+    expect(buildFeatureTable([{ hash: many }, { hash: many }]).size).toBe(10_000);
   });
 
   test('leaves skipped rows out of the count, yet numbers the same hash elsewhere', () => {
-    const hashes = toWords([7n, 8n, 7n]);
-    expect(plain(buildFeatureTable([{ hash: hashes, skip: Uint8Array.of(1, 0, 0) }]))).toEqual({
-      offsets: [0, 3],
-      ids: [NO_FEATURE, 0, 1],
-      size: 2,
+    const hashes = toWords([7n, 8n, 7n, 9n, 9n]);
+    expect(plain(buildFeatureTable([{ hash: hashes, skip: Uint8Array.of(1, 0, 0, 0, 0) }]))).toEqual({
+      offsets: [0, 5],
+      ids: [NO_FEATURE, LONE, LONE, 0, 0],
+      size: 1,
     });
   });
 });

@@ -4,6 +4,7 @@ import {
   type FileInstance,
   filesByModule,
   type LedgerCells,
+  LONE,
   NO_FEATURE,
   SIDES,
   type Side,
@@ -22,80 +23,165 @@ export function countFeatures(
   occurrences: Occurrences,
 ): Features[] {
   const { caseFiles, origin } = split;
-  const seen = new Uint32Array(origin.length);
-  let round = 0;
-  /** Adds the places in `files` to `places`; `onFirst` gets each fingerprint when it is met first. */
-  const addPlaces = (files: readonly FileInstance[], places: Uint32Array, onFirst: (id: number) => void): void => {
-    round++;
-    for (const { unit } of files) {
-      if (seen[unit] === round) continue;
-      seen[unit] = round;
-      const text = origin[unit] as number;
-      const sets = counts.rowSets[unit] as Uint16Array;
-      const begin = table.offsets[text] as number;
-      const end = table.offsets[text + 1] as number;
-      for (let row = begin; row < end; row++) {
-        const id = table.ids[row] as number;
-        if (id === NO_FEATURE) continue;
-        const before = places[id] as number;
-        if (before === NOWHERE) onFirst(id);
-        places[id] = occurrences.with(before, sets[row - begin] as number);
+  const bySide = { known: unitsOf(caseFiles.files.known), questioned: unitsOf(caseFiles.files.questioned) };
+  const rowIds = numberRows(table, origin, bySide);
+  const whole = caseFiles.moduleNames.length;
+  const tallies = Array.from({ length: whole + 1 }, newTallies);
+  for (const side of SIDES) {
+    for (const { unit, modules } of bySide[side].values()) {
+      const lone = rowIds.loneOf(origin[unit] as number, counts.rowSets[unit] as Uint16Array);
+      for (const module of [...modules, whole]) {
+        for (const [set, rows] of lone) tallies[module]?.[side].add(occurrences.with(NOWHERE, set), NOWHERE, rows);
       }
     }
-  };
-
-  const ofSide = { known: new Uint32Array(table.size), questioned: new Uint32Array(table.size) };
-  for (const side of SIDES) addPlaces(caseFiles.files[side], ofSide[side], () => {});
-
-  const ofModule = { known: new Uint32Array(table.size), questioned: new Uint32Array(table.size) };
-  const modules = filesByModule(caseFiles).map((files) => {
-    const met = { known: new List(), questioned: new List() };
-    for (const side of SIDES) addPlaces(files[side], ofModule[side], (id) => met[side].push(id));
-    const features = tallyFeatures(met.known.ids(), met.questioned.ids(), ofModule, ofSide, occurrences.members.length);
-    for (const side of SIDES) for (const id of met[side].ids()) ofModule[side][id] = NOWHERE;
-    return features;
-  });
-  const everything = { known: new List(), questioned: new List() };
-  for (const side of SIDES) {
-    for (let id = 0; id < table.size; id++) if (ofSide[side][id] !== NOWHERE) everything[side].push(id);
   }
-  return [
-    ...modules,
-    tallyFeatures(everything.known.ids(), everything.questioned.ids(), ofSide, ofSide, occurrences.members.length),
-  ];
+
+  /** Adds the places in `units` to `places`; `onFirst` gets each fingerprint when it is met first. */
+  const addPlaces = (units: Iterable<UnitOfSide>, places: Uint32Array, onFirst: (id: number) => void): void => {
+    for (const { unit } of units) {
+      const sets = counts.rowSets[unit] as Uint16Array;
+      rowIds.eachOf(origin[unit] as number, (id, row) => {
+        const before = places[id] as number;
+        if (before === NOWHERE) onFirst(id);
+        places[id] = occurrences.with(before, sets[row] as number);
+      });
+    }
+  };
+  const met = { known: new List(), questioned: new List() };
+  const ofSide = { known: new Uint32Array(rowIds.size), questioned: new Uint32Array(rowIds.size) };
+  for (const side of SIDES) addPlaces(bySide[side].values(), ofSide[side], (id) => met[side].push(id));
+  tallyFeatures(met.known.ids(), met.questioned.ids(), ofSide, ofSide, tallies[whole] as Tallies);
+
+  const ofModule = { known: new Uint32Array(rowIds.size), questioned: new Uint32Array(rowIds.size) };
+  filesByModule(caseFiles).forEach((files, module) => {
+    for (const side of SIDES) {
+      met[side].clear();
+      addPlaces(unitsOf(files[side]).values(), ofModule[side], (id) => met[side].push(id));
+    }
+    tallyFeatures(met.known.ids(), met.questioned.ids(), ofModule, ofSide, tallies[module] as Tallies);
+    for (const side of SIDES) for (const id of met[side].ids()) ofModule[side][id] = NOWHERE;
+  });
+  return tallies.map(({ known, questioned, both }) => ({
+    known: known.cells(),
+    questioned: questioned.cells(),
+    both: both.cells(),
+  }));
 }
+
+/** A unit on one side, and the modules that its paths lie in. */
+interface UnitOfSide {
+  readonly unit: number;
+  readonly modules: ReadonlySet<number>;
+}
+
+function unitsOf(files: readonly FileInstance[]): Map<number, UnitOfSide> {
+  const units = new Map<number, { unit: number; modules: Set<number> }>();
+  for (const { unit, modules } of files) {
+    const known = units.get(unit);
+    if (known === undefined) units.set(unit, { unit, modules: new Set(modules) });
+    else for (const module of modules) known.modules.add(module);
+  }
+  return units;
+}
+
+/** Ids of the fingerprints that stand in several places of the split case. */
+interface RowIds {
+  readonly size: number;
+  /** Calls back for each of a text's rows with an id; rows are counted from the first one of the text. */
+  eachOf(text: number, each: (id: number, row: number) => void): void;
+  /** Fingerprints of a text that have their one place there, by rule set. */
+  loneOf(text: number, sets: Uint16Array): ReadonlyMap<number, number>;
+}
+
+/** A row that no other row equals has several places all the same where its text does: on both sides, or split by marks of paths. */
+function numberRows(
+  { offsets, ids, size }: LevelInput['table'],
+  origin: readonly number[],
+  bySide: Readonly<Record<Side, ReadonlyMap<number, UnitOfSide>>>,
+): RowIds {
+  const texts = offsets.length - 1;
+  const places = new Uint8Array(texts);
+  for (const side of SIDES) {
+    for (const unit of bySide[side].keys()) {
+      const text = origin[unit] as number;
+      places[text] = Math.min(2, (places[text] as number) + 1);
+    }
+  }
+  let end = size;
+  /** Id of the first row of a text whose lone rows need ids. */
+  const first = Uint32Array.from({ length: texts }, (_, text) => {
+    if ((places[text] as number) < 2) return NO_FEATURE;
+    const begin = end;
+    end += (offsets[text + 1] as number) - (offsets[text] as number);
+    return begin;
+  });
+  return {
+    size: end,
+    eachOf: (text, each) => {
+      const begin = offsets[text] as number;
+      const firstId = first[text] as number;
+      for (let row = 0, n = (offsets[text + 1] as number) - begin; row < n; row++) {
+        const id = ids[begin + row] as number;
+        if (id < size) each(id, row);
+        else if (id === LONE && firstId !== NO_FEATURE) each(firstId + row, row);
+      }
+    },
+    loneOf: (text, sets) => {
+      const tally = new Map<number, number>();
+      if (first[text] !== NO_FEATURE) return tally;
+      const begin = offsets[text] as number;
+      for (let row = 0; row < sets.length; row++) {
+        if (ids[begin + row] !== LONE) continue;
+        const set = sets[row] as number;
+        tally.set(set, (tally.get(set) ?? 0) + 1);
+      }
+      return tally;
+    },
+  };
+}
+
+interface Tallies {
+  readonly known: Pairs;
+  readonly questioned: Pairs;
+  readonly both: Pairs;
+}
+
+const newTallies = (): Tallies => ({ known: new Pairs(), questioned: new Pairs(), both: new Pairs() });
 
 function tallyFeatures(
   known: Uint32Array,
   questioned: Uint32Array,
   mine: Readonly<Record<Side, Uint32Array>>,
   all: Readonly<Record<Side, Uint32Array>>,
-  size: number,
-): Features {
-  const tallies = { known: new Pairs(size), questioned: new Pairs(size), both: new Pairs(size) };
+  tallies: Tallies,
+): void {
   for (const id of known) {
     const here = mine.known[id] as number;
-    tallies.known.add(here, all.questioned[id] as number);
+    tallies.known.add(here, all.questioned[id] as number, 1);
     const there = mine.questioned[id] as number;
-    if (there !== NOWHERE) tallies.both.add(here, there);
+    if (there !== NOWHERE) tallies.both.add(here, there, 1);
   }
-  for (const id of questioned) tallies.questioned.add(mine.questioned[id] as number, all.known[id] as number);
-  return { known: tallies.known.cells(), questioned: tallies.questioned.cells(), both: tallies.both.cells() };
+  for (const id of questioned) tallies.questioned.add(mine.questioned[id] as number, all.known[id] as number, 1);
 }
 
-/** Counts of pairs of numbers below `size`: a square of counters, or a map where that would be large. */
+/** Counts of pairs of numbers: a square of counters that grows to the numbers met, and a map where that would be large. */
 class Pairs {
-  private readonly square: Uint32Array;
-  private readonly width: number;
+  private width = 4;
+  private square = new Uint32Array(16);
   private readonly many = new Map<number, number>();
-  constructor(size: number) {
-    this.width = Math.min(size, WIDEST);
-    this.square = new Uint32Array(this.width * this.width);
+  add(a: number, b: number, count: number): void {
+    const most = a > b ? a : b;
+    if (most < WIDEST) {
+      if (most >= this.width) this.widen(most);
+      const at = a * this.width + b;
+      this.square[at] = (this.square[at] as number) + count;
+    } else this.many.set(a * 0x100000 + b, (this.many.get(a * 0x100000 + b) ?? 0) + count);
   }
-  add(a: number, b: number): void {
+  private widen(number: number): void {
     const { width, square } = this;
-    if (a < width && b < width) square[a * width + b] = (square[a * width + b] as number) + 1;
-    else this.many.set(a * 0x100000 + b, (this.many.get(a * 0x100000 + b) ?? 0) + 1);
+    while (this.width <= number) this.width *= 2;
+    this.square = new Uint32Array(this.width * this.width);
+    for (let a = 0; a < width; a++) this.square.set(square.subarray(a * width, (a + 1) * width), a * this.width);
   }
   cells(): FeatureCell[] {
     const { width } = this;
@@ -110,7 +196,7 @@ class Pairs {
     return cells.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   }
 }
-/** 64 KB a square: cheap to clear for each module. */
+/** 64 KB a square. */
 const WIDEST = 128;
 
 /** Growing list of numbers. */
@@ -124,6 +210,9 @@ class List {
       this.values = larger;
     }
     this.values[this.length++] = value;
+  }
+  clear(): void {
+    this.length = 0;
   }
   ids(): Uint32Array {
     return this.values.subarray(0, this.length);

@@ -11,6 +11,7 @@ import {
   type UnitFragment,
 } from '../../../src/core/index.js';
 import { buildLedger, evaluator, LOW_ENTROPY, splitUnits } from '../../../src/filtration/index.js';
+import { buildFeatureTable } from '../../../src/fingerprint/index.js';
 
 const RULES: readonly FilterRule[] = ['a', LOW_ENTROPY, 'b'].map((id) => ({ id, doctrine: 'merger', says: id }));
 const indexOf = (rule: string): number => RULES.findIndex(({ id }) => id === rule);
@@ -135,3 +136,97 @@ test('each token counts once, under any rules, for each path that holds the text
 function span(first: number, last: number): number[] {
   return Array.from({ length: last - first }, (_, i) => first + i);
 }
+
+/** A fingerprint at each of these tokens, from few hashes, so that some repeat in a text, some in several texts and some nowhere. */
+const prints = fc.array(fc.nat(30), { maxLength: 8 });
+const features = fc.record({
+  texts: fc.array(prints, { minLength: 1, maxLength: 4 }),
+  /** For each side: texts by file. Some stand on both sides, some at two paths. */
+  files: fc.record({
+    known: fc.array(fc.record({ text: fc.nat(3), module: fc.nat(1), marked: fc.boolean() }), { maxLength: 4 }),
+    questioned: fc.array(fc.record({ text: fc.nat(3), module: fc.nat(1), marked: fc.boolean() }), { maxLength: 4 }),
+  }),
+  range,
+  ofUnit: fc.array(unitMark, { maxLength: 2 }),
+  on: fc.subarray(['a', LOW_ENTROPY, 'b']),
+});
+
+test('each fingerprint counts once a module and side, wherever one of its places is free of the rules', () => {
+  fc.assert(
+    fc.property(features, ({ texts, files, range: [first, last], ofUnit, on }) => {
+      const K = 2;
+      const units = texts.map(() => unitOf(N));
+      const placed = (side: 'known' | 'questioned') =>
+        files[side].map(({ text, module, marked }, i) => ({
+          path: `${marked ? 'marked' : 'free'}${i}`,
+          unit: text % texts.length,
+          modules: [module],
+        }));
+      const caseFiles = {
+        files: { known: placed('known'), questioned: placed('questioned') },
+        moduleNames: ['m', 'n'],
+      };
+      const unitsOf = (side: 'known' | 'questioned') =>
+        Uint32Array.from(new Set(caseFiles.files[side].map(({ unit }) => unit))).sort();
+      const corpus: Corpus = { units, known: unitsOf('known'), questioned: unitsOf('questioned') };
+      const unitMarks = new Map([
+        [
+          0,
+          ofUnit.map(({ rule, range: [from, to], level }) => {
+            const mark = { rule, first: from, last: to, evidence: '' };
+            return level === undefined ? mark : { ...mark, level };
+          }),
+        ],
+      ]);
+      const byPath = (side: 'known' | 'questioned') =>
+        new Map(
+          caseFiles.files[side]
+            .filter(({ path }) => path.startsWith('marked'))
+            .map(({ path }) => [path, [{ rule: 'b', start: 2 * first, end: 2 * last, evidence: '', decidedBy: '' }]]),
+        );
+      const split = splitUnits(corpus, caseFiles, unitMarks, {
+        known: byPath('known'),
+        questioned: byPath('questioned'),
+      });
+      const table = buildFeatureTable(
+        texts.map((hashes) => ({ hash: Uint32Array.from(hashes.flatMap((hash) => [hash, hash])) })),
+      );
+      const positions = texts.map((hashes) => Uint32Array.from(hashes, (_, i) => 4 * i));
+      const masks = texts.map(() => new Uint8Array(N));
+      const level = { level: 'renamed' as const, masks, fragments: [], table, positions, k: K };
+      const { ledger } = buildLedger(RULES, [], { split, indexOf, sweep: [1] }, [level], 'renamed');
+
+      /** Hashes with a place that no rule takes, in the files of a side that lie in a module. */
+      const live = (side: 'known' | 'questioned', module?: number): Set<number> => {
+        const found = new Set<number>();
+        for (const { path, unit, modules } of caseFiles.files[side]) {
+          if (module !== undefined && !modules.includes(module)) continue;
+          texts[unit]?.forEach((hash, i) => {
+            const at = 4 * i + (K >> 1);
+            const byUnit = (unit === 0 ? ofUnit : []).some(
+              ({ rule, range: [from, to], level: only }) =>
+                only !== 'verbatim' && rule !== LOW_ENTROPY && on.includes(rule) && at >= from && at < to,
+            );
+            const ofPath = path.startsWith('marked') && on.includes('b') && at >= first && at < last;
+            if (!byUnit && !ofPath) found.add(hash);
+          });
+        }
+        return found;
+      };
+      const measure = evaluator(ledger, (rule) => on.includes(rule));
+      const within = (a: Set<number>, b: Set<number>): number => [...a].filter((hash) => b.has(hash)).length;
+      for (const module of [0, 1, undefined]) {
+        const cells = (module === undefined ? ledger.overall : ledger.modules[module])?.renamed;
+        if (cells === undefined) throw new Error('no cells');
+        const known = live('known', module);
+        const questioned = live('questioned', module);
+        const both = within(known, questioned);
+        const { known: ofKnown, questioned: ofQuestioned, resemblance } = measure(cells);
+        expect(ofKnown).toMatchObject({ distinct: known.size, shared: within(known, live('questioned')) });
+        expect(ofQuestioned).toMatchObject({ distinct: questioned.size, shared: within(questioned, live('known')) });
+        expect(resemblance).toBe(both === 0 ? 0 : both / (known.size + questioned.size - both));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
