@@ -1,8 +1,8 @@
 /** Reads what comments and licence texts say about where files come from. */
-import { closeSync, openSync, readSync } from 'node:fs';
-import licenceTexts from 'spdx-license-list/full.js';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type NoticeAnswer, type NoticeRequest, type Notices, type NoticeTask, toRecord } from '../src/core/index.js';
-import { createNoticeReader, generatedBanner, type ReadNotices } from '../src/filtration/index.js';
+import { createNoticeReader, generatedBanner, type ReadNotices, unpackLicenceIndex } from '../src/filtration/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
 /** Longest text that is read of one file: the longest licence of the SPDX list has some 50 KB. */
@@ -11,9 +11,8 @@ const MOST_BYTES = 64 << 10;
 let reader: ReadNotices | undefined;
 
 export function readAll({ files }: NoticeTask): NoticeAnswer {
-  // The index over the full SPDX list takes a fifth of a second: once a thread, when there is something to read.
   if (files.length === 0) return [];
-  reader ??= createNoticeReader(licenceTexts, generatedBanner);
+  reader ??= createNoticeReader(readIndex(), textOf, generatedBanner);
   const readNotices = reader;
   return files.map((file) => {
     try {
@@ -22,6 +21,21 @@ export function readAll({ files }: NoticeTask): NoticeAnswer {
       return { error: toRecord(error) };
     }
   });
+}
+
+function readIndex(): ReturnType<typeof unpackLicenceIndex> {
+  const read = (name: string): Buffer => readFileSync(new URL(import.meta.resolve(`#corpora/licences/${name}`)));
+  return unpackLicenceIndex({
+    about: JSON.parse(read('licence-index.json').toString('utf8')),
+    data: read('licence-index.bin'),
+  });
+}
+
+const require = createRequire(import.meta.url);
+
+/** One of the list's texts: few of them are ever needed. */
+function textOf(id: string): string {
+  return require(`spdx-license-list/licenses/${id}.json`).licenseText;
 }
 
 function readOne({ locator, encoding, ranges }: NoticeRequest, readNotices: ReadNotices): Notices {

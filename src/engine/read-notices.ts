@@ -1,12 +1,14 @@
 /** What the comments at both ends of each source file, and licence texts beside it, say about where it comes from. */
 import {
   type Encoding,
+  type ErrorRecord,
   type ListedFile,
   type NoticeRequest,
   type Notices,
   type ScannedFile,
   SIDES,
   type Side,
+  StemmaError,
   type Unit,
 } from '../core/index.js';
 import { isFailure, runBatches, type Workers, workerModule } from './pool.js';
@@ -65,6 +67,7 @@ export async function readNotices(sources: Sources, workers: Workers, signal?: A
     allAtOnce: true,
     signal,
   });
+  for (const answer of answers) if (isFailure(answer)) assertUndamaged(answer.error);
   const units = new Map<number, Notices>();
   for (const [unit, { request, ranges }] of ofUnits) {
     const notices = answers[request];
@@ -78,6 +81,11 @@ export async function readNotices(sources: Sources, workers: Workers, signal?: A
     if (notices !== undefined && !isFailure(notices)) found[side].push({ path, notices });
   });
   return { units, documents: found };
+}
+
+/** A file may be gone meanwhile; a package that is not whole would read every notice wrong. */
+function assertUndamaged({ kind, code, message, hint }: ErrorRecord): void {
+  if (kind === 'integrity') throw new StemmaError(kind, code, message, hint === undefined ? {} : { hint });
 }
 
 function isDocument({ path, encoding }: ScannedFile & Partial<ListedFile>): boolean {

@@ -12,7 +12,13 @@ export type { LevelInput, MarkedCase } from './ledger/input.js';
 export { type DecidedMark, listMarks } from './ledger/list-marks.js';
 export { type PathMarks, type SplitCase, splitUnits } from './ledger/split-units.js';
 export { maskOf, unexplained } from './ledger/unexplained.js';
-export type { LicenceTexts } from './notices/licence-list.js';
+export {
+  buildLicenceIndex,
+  type LicenceTexts,
+  type PackedIndex,
+  packLicenceIndex,
+  unpackLicenceIndex,
+} from './notices/licence-index.js';
 export { createNoticeReader, type ReadBanner, type ReadNotices } from './notices/read-notices.js';
 export { markPlatforms } from './platforms/mark-platforms.js';
 export type { Callback, CallbackKind, Owner, Platform } from './platforms/platform.js';

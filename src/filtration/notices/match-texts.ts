@@ -4,6 +4,7 @@
  * licence explains best, and the share of the licence's words found in it.
  */
 import { addTo, type NoticedLicence } from '../../core/index.js';
+import type { LicenceIndex } from './licence-index.js';
 import { keyOf, type LicenceList, type ListedText } from './licence-list.js';
 import { SHINGLE, shinglesOf, type Words } from './words.js';
 
@@ -34,7 +35,7 @@ export function createTextMatcher(list: LicenceList): MatchTexts {
     const shingles = shinglesOf(words);
     const free = new Uint8Array(words.count).fill(1);
     const found: NoticedLicence[] = [];
-    let open = findCandidates(shingles).map((number) => place(list.texts[number] as ListedText, shingles, free));
+    let open = findCandidates(shingles).map((number) => place(list.text(number), shingles, free));
     while (found.length < MOST_LICENCES) {
       open = open.filter(({ share }) => share >= LEAST_SHARE);
       if (open.length === 0) break;
@@ -61,7 +62,7 @@ function isBetter(a: Placed, b: Placed): boolean {
 
 /** Numbers of the texts that share runs enough, best first. The arrays serve every call: most calls touch little of them. */
 function createFinder(list: LicenceList): (shingles: Uint32Array) => number[] {
-  const { keys, rows, holders, indexed, texts } = list;
+  const { keys, rows, holders, texts } = list.index;
   const lastCall = new Uint32Array(keys.length);
   const hits = new Uint16Array(texts.length);
   let call = 0;
@@ -82,7 +83,8 @@ function createFinder(list: LicenceList): (shingles: Uint32Array) => number[] {
     const counts = touched.map((number) => {
       const count = hits[number] as number;
       hits[number] = 0;
-      return { number, count, share: count / (indexed[number] as number) };
+      const { words, indexed } = texts[number] as LicenceIndex['texts'][0];
+      return { number, share: count / indexed, weight: (count / indexed) * words };
     });
     return mostLikely(counts.filter(({ share }) => share >= LEAST_RUNS));
   };
@@ -90,16 +92,16 @@ function createFinder(list: LicenceList): (shingles: Uint32Array) => number[] {
 
 interface Candidate {
   readonly number: number;
-  /** Runs of the index that the text has, and their share of the licence's. */
-  readonly count: number;
+  /** Share of the licence's indexed runs that the text has, and the words that this stands for. */
   readonly share: number;
+  readonly weight: number;
 }
 
 function mostLikely(near: readonly Candidate[]): number[] {
   // Licences nest (BSD-2-Clause in BSD-3-Clause): whatever is there whole comes first, the longer before the shorter.
   const byShare = near.toSorted((a, b) => b.share - a.share || a.number - b.number).slice(0, MOST_CANDIDATES / 2);
   const byWeight = near
-    .toSorted((a, b) => b.share * b.count - a.share * a.count || a.number - b.number)
+    .toSorted((a, b) => b.share * b.weight - a.share * a.weight || a.number - b.number)
     .slice(0, MOST_CANDIDATES);
   return [...new Set([...byWeight, ...byShare])].map(({ number }) => number);
 }
@@ -123,14 +125,14 @@ function place(text: ListedText, shingles: Uint32Array, free: Uint8Array): Place
       matched.fill(1, i, i + SHINGLE);
   }
   const { first, last, ours } = bestInterval(matched);
-  const covered = new Uint8Array(text.words.count);
+  const covered = new Uint8Array(text.words);
   for (let i = first; i + SHINGLE <= last; i += 1) {
     if (matched[i] === 0 || matched[i + 1] === 0 || matched[i + 2] === 0) continue;
     for (const at of runs.get(shingles[i] as number) ?? []) covered.fill(1, at, at + SHINGLE);
   }
   const theirs = covered.reduce((sum, one) => sum + one, 0);
-  const missing = text.words.count - theirs;
-  return { text, first, last, share: theirs / text.words.count, score: ours - missing };
+  const missing = text.words - theirs;
+  return { text, first, last, share: theirs / text.words, score: ours - missing };
 }
 
 /** The interval with the most matched words over unmatched ones. */

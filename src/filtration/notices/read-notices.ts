@@ -1,7 +1,8 @@
 /** What the comments of a file, or a licence text beside it, say about where the file comes from. */
 import type { NoticedCopyright, NoticedLicence, Notices } from '../../core/index.js';
 import { readCopyrights } from './copyrights.js';
-import { indexLicences, type LicenceTexts } from './licence-list.js';
+import type { LicenceIndex } from './licence-index.js';
+import { createLicenceList, type LicenceTextOf } from './licence-list.js';
 import { createTextMatcher } from './match-texts.js';
 import { shortForms } from './short-forms.js';
 import { readTags } from './spdx-tags.js';
@@ -19,12 +20,11 @@ export type ReadNotices = (text: string) => Notices;
 export type ReadBanner = (text: string) => Notices['generated'];
 
 /**
- * A reader over the full SPDX list. `texts` is what `spdx-license-list/full.js` exports. Building the index takes some
- * 200 ms; the reader keeps no state that changes an answer, so callers may cache by text. `banner` is the rule of generated
- * code, which is another's.
+ * A reader over the full SPDX list: its index, and where its texts are to be had (`spdx-license-list`; this room reads no file). The reader keeps
+ * no state that changes an answer, so callers may cache by text. `banner` is the rule of generated code, which is another's.
  */
-export function createNoticeReader(texts: LicenceTexts, banner?: ReadBanner): ReadNotices {
-  const list = indexLicences(texts);
+export function createNoticeReader(index: LicenceIndex, textOf: LicenceTextOf, banner?: ReadBanner): ReadNotices {
+  const list = createLicenceList(index, textOf);
   const matchTexts = createTextMatcher(list);
   return (whole) => {
     const text = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;
