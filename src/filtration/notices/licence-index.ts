@@ -19,7 +19,7 @@ export interface LicenceIndex {
   readonly holders: Uint16Array;
 }
 
-export interface IndexedText {
+interface IndexedText {
   /** The id that stands for all ids with this text. */
   readonly id: string;
   readonly words: number;

@@ -205,7 +205,7 @@ test('each fingerprint counts once a module and side, wherever one of its places
             const at = 4 * i + (K >> 1);
             const byUnit = (unit === 0 ? ofUnit : []).some(
               ({ rule, range: [from, to], level: only }) =>
-                only !== 'verbatim' && rule !== LOW_ENTROPY && on.includes(rule) && at >= from && at < to,
+                only !== 'verbatim' && on.includes(rule) && at >= from && at < to,
             );
             const ofPath = path.startsWith('marked') && on.includes('b') && at >= first && at < last;
             if (!byUnit && !ofPath) found.add(hash);
