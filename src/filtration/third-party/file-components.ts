@@ -60,6 +60,8 @@ function reasonFor(file: JudgedFile, prefixes: ReadonlySet<string>): string | un
   if (file.standing === 'silent' || file.standing === 'other') return isKnown ? reason : undefined;
   // Under the project's own licence: a contributor's, unless the name is that of a library.
   if (file.standing === 'contributed') return isKnown && file.keys.length > 0 ? reason : undefined;
+  // Own header above another's library, under another licence that stands in the file as well.
+  if (file.standing === 'own') return isKnown && file.hasForeignLicence ? `${reason}, and its licence` : undefined;
   if (file.standing !== 'foreign') return undefined;
   if (isKnown) return reason;
   // A routine of another's inside an own file has its notice further down, and the file the name of its neighbours.

@@ -3,7 +3,7 @@ import type { NoticedDocument } from '../../core/index.js';
 import { isSortingFolder, readFolderName, type Vendor, vendorKind } from './folder-names.js';
 import { type Folder, filesBelow } from './folder-tree.js';
 import { grouped } from './grouped.js';
-import { factsOf, isOrganisation } from './holders.js';
+import { FIRM, factsOf, isOrganisation } from './holders.js';
 import type { JudgedFile } from './judge-files.js';
 import type { SideProfile } from './side-profile.js';
 
@@ -23,12 +23,11 @@ const MOST_OWN = 0.2;
 const MOST_OF_SIDE = 0.5;
 /** Where a name is a hint and no more, this share of the tokens bears another's licence, or another's name and no licence. */
 const LEAST_SHOWN = 0.3;
-/** A readme speaks of many licences; one that it holds whole is its own. */
-const FIRM = 0.8;
 /** A tree under another's licence: files that say so, of all files and of all tokens. */
 const FOREIGN_FILES = 0.75;
 const FOREIGN_TOKENS = 0.75;
 const FEWEST_FOREIGN = 4;
+const IN_ONE = 0.9;
 /** A tree wholly of another organisation under the project's licence. */
 const FEWEST_OF_ORGANISATION = 5;
 const OF_ORGANISATION = 0.95;
@@ -88,7 +87,7 @@ function reasonsFor(folder: Folder, vendor: VendorFolder | undefined, top: Folde
   const reasons: string[] = [];
   const isBelow =
     vendor?.kind === 'sure' ||
-    (vendor?.kind === 'likely' && (isShown || isNamed)) ||
+    (vendor?.kind === 'likely' && (isShown || isNamed || (library !== undefined && isUnlikeOwn(folder, profile)))) ||
     (vendor?.kind === 'possible' && isMostlyOthers && isOthersOwn);
   if (isBelow) reasons.push(`below vendor folder ${vendor?.path}`);
   const isLibrary =
@@ -98,6 +97,7 @@ function reasonsFor(folder: Folder, vendor: VendorFolder | undefined, top: Folde
     reasons.push(`folder name ${folder.name}`);
   if (document && isOthersOwn) reasons.push('licence text in the folder');
   if (reasons.length === 0 && isMostlyForeign(folder)) reasons.push('most files under another licence');
+  if (reasons.length === 0 && isOfOneHolder(folder)) reasons.push('most files of one holder under another licence');
   if (reasons.length === 0 && isOfOrganisation(folder, profile)) reasons.push('all files of another organisation');
   return reasons;
 }
@@ -112,6 +112,11 @@ function isNamedByOthers(folder: Folder): boolean {
   const tokens = named.reduce((sum, file) => sum + file.tokens, 0);
   const speaking = folder.tokens - folder.tokensOf.silent;
   return named.length >= MOST_OF_SIDE * folder.count && tokens > 0 && tokens >= MOST_OF_SIDE * speaking;
+}
+
+/** Where the project heads its own files, a folder of several without a header is not like its own; a bridge to a library is a file or two. */
+function isUnlikeOwn({ countOf }: Folder, { ownShare }: SideProfile): boolean {
+  return ownShare >= MOST_OF_SIDE && countOf.own + countOf.contributed === 0 && countOf.silent >= FEWEST_FOREIGN;
 }
 
 /** A licence text that grants another licence than the project's, or the same in another's name. */
@@ -135,6 +140,21 @@ function isMostlyForeign(folder: Folder): boolean {
     licences.set(id, (licences.get(id) ?? 0) + file.tokens);
   }
   return [...licences].some(([id, share]) => id !== '' && share >= FOREIGN_TOKENS * tokens);
+}
+
+/**
+ * A tree that no file of it says is the project's, and most of which, by files and by tokens, says that it is another's under another
+ * licence, one holder throughout: what is silent in it came along. Where one folder in it holds nearly all that says so, it is that folder.
+ */
+function isOfOneHolder(folder: Folder): boolean {
+  const { tokens, count, tokensOf, countOf } = folder;
+  if (countOf.foreign < FEWEST_FOREIGN || countOf.own + countOf.contributed > 0) return false;
+  if (tokensOf.foreign < MOST_OF_SIDE * tokens || countOf.foreign < MOST_OF_SIDE * count) return false;
+  if (folder.folders.some((child) => child.tokensOf.foreign >= IN_ONE * tokensOf.foreign)) return false;
+  const holders = new Map<string, number>();
+  for (const { keys, standing, tokens: size } of filesBelow(folder))
+    if (standing === 'foreign') for (const key of keys) holders.set(key, (holders.get(key) ?? 0) + size);
+  return [...holders.values()].some((size) => size >= FOREIGN_TOKENS * tokensOf.foreign);
 }
 
 /** Only where the project's own code names its holders, so that another organisation is another indeed. */

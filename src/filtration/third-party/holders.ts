@@ -68,7 +68,8 @@ export function licenceFamily(id: string): string {
 function firmLicences(licences: readonly NoticedLicence[]): NoticedLicence[] {
   return licences.filter(({ confidence, start }) => confidence >= FIRM || (confidence >= NAMED && start < HEADER));
 }
-const FIRM = 0.8;
+/** A licence that is granted here, and not only spoken of. */
+export const FIRM = 0.8;
 const NAMED = 0.7;
 /** UTF-16 code units of the text in which a header stands. */
 const HEADER = 1500;

@@ -13,17 +13,17 @@ export interface JudgedFile extends NoticedFile, Facts {
   readonly standing: Standing;
   /** Bears an own holder, and beside it another's name and licence: taken from others and changed. */
   readonly isMixed: boolean;
+  /** Bears a licence that is none of the project's own. */
+  readonly hasForeignLicence: boolean;
 }
 
 export function judgeFile(file: NoticedFile, profile: SideProfile): JudgedFile {
   const facts = factsOf(file.notices);
   const standing = standingOf(facts, profile);
   const { keys, families } = facts;
-  const isMixed =
-    standing === 'own' &&
-    keys.some((key) => !profile.holders.has(key)) &&
-    families.some((family) => !profile.licences.has(family));
-  return { ...file, ...facts, standing, isMixed };
+  const hasForeignLicence = families.some((family) => !profile.licences.has(family));
+  const isMixed = standing === 'own' && hasForeignLicence && keys.some((key) => !profile.holders.has(key));
+  return { ...file, ...facts, standing, isMixed, hasForeignLicence };
 }
 
 function standingOf({ keys, families }: Facts, profile: SideProfile): Standing {

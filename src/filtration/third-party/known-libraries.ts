@@ -1,6 +1,7 @@
 /**
- * Names of libraries that C, C++ and C# games and servers carry in their trees. From common knowledge of such trees; a name
- * alone never marks a file unless nobody would give it to code of their own (`distinctive`).
+ * Names of libraries that C, C++ and C# games and servers carry in their trees. From common knowledge of such trees, and for libraries of
+ * one or two files from the list at github.com/nothings/single_file_libs (commit 004a2d0f, in the public domain). A name alone never
+ * marks a file unless nobody would give it to code of their own (`distinctive`, `alone`).
  */
 export interface KnownLibrary {
   readonly name: string;
@@ -27,6 +28,7 @@ export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
     unity cjson websocket websocketpp mongoose libuv libevent libev utf8 utf8cpp iconv icu gettext pcre oniguruma cimgui lcc eax
     cocos2d cocos imgui dear_imgui dear-imgui kcp raknet crunch basisu ktx astc etc2comp meshoptimizer mikktspace stb nvtt squish assimp gsl gsl-lite
     gsoap hidapi winpcap libconfig pthread pthreads readline ncurses getopt xlua ilruntime hybridclr litjson fastjson
+    glslang vulkan khronos volk vma yaml-cpp yamlcpp freeglut glut farseer lidgren.network poly2tri mimalloc
     log4net nlog nunit moq dapper kestrel npgsql openvr oculus xbox angle mojoshader faudio dxsdk directx`),
   ...plain(`libpng libogg libvorbis libvorbisidec libtheora libopus opusfile libmad libflac libcurl libxml2 libzip libmpq
     rapidxml tinyxml tinyxml2 pugixml nlohmann nlohmann_json recastnavigation g3dlite polarssl mbedtls wolfssl libressl
@@ -72,6 +74,30 @@ const SINGLE: readonly (readonly [name: string, pattern: RegExp, alone: boolean]
   ['glad', /^glad(?:_[a-z]+)?\.[ch]$/, true],
   ['GLEW', /^(?:wgl|glx|gl)ew\.[ch]$/, true],
   ['EAX', /^eax(?:man)?\.h$/, true],
+  ['TinyEXR', /^tinyexr\.(?:h|cc)$/, true],
+  ['TinyGLTF', /^tiny_gltf\.(?:h|cc)$/, true],
+  ['cgltf', /^cgltf(?:_write)?\.[ch]$/, true],
+  ['jsmn', /^jsmn\.[ch]$/, true],
+  ['miniaudio', /^miniaudio\.[ch]$/, true],
+  ['par', /^par_(?:shapes|msquares|easycurl|streamlines|octasphere|bubbles)\.h$/, true],
+  ['Vulkan Memory Allocator', /^vk_mem_alloc\.h$/, true],
+  ['volk', /^volk\.[ch]$/, true],
+  ['TinySoundFont', /^(?:tsf|tml)\.h$/, false],
+  ['jar', /^jar_(?:xm|mod)\.h$/, true],
+  ['msf_gif', /^msf_gif\.h$/, true],
+  ['klib', /^(?:khash|kvec|klist|kseq|kbtree|ksort)\.h$/, false],
+  ['uthash', /^ut(?:hash|list|array|string|ringbuffer)\.h$/, true],
+  ['FastLZ', /^fastlz\.[ch]$/, true],
+  ['picojson', /^picojson\.h$/, true],
+  ['parson', /^parson\.[ch]$/, true],
+  ['Duktape', /^duktape\.[ch]$/, true],
+  ['mongoose', /^(?:mongoose|civetweb)\.[ch]$/, false],
+  ['nanoflann', /^nanoflann\.hpp$/, true],
+  ['Clipper', /^clipper\.(?:cpp|hpp)$/, false],
+  ['jpeg-compressor', /^jpg[de]\.(?:cpp|h)$/, false],
+  ['TweetNaCl', /^tweetnacl\.[ch]$/, true],
+  ['dlmalloc', /^(?:[a-z0-9]+_)?(?:dl)?malloc\.[ch]$/, false],
+  ['dirent for Windows', /^dirent\.h$/, false],
   ['MikkTSpace', /^mikktspace\.[ch]$/, true],
   ['SDL headers', /^(?:sdl|sdl_[a-z0-9_]+|begin_code|close_code)\.h$/, false],
   ['minizip', /^(?:unzip|zip|ioapi|iowin32|mztools|crypt)\.(?:c|h|cpp)$/, false],

@@ -2,7 +2,8 @@
 import type { NoticedCopyright, NoticedDocument, NoticedFile, NoticedSide, Notices } from '../../core/index.js';
 import { isSortingFolder, readFolderName, vendorKind } from './folder-names.js';
 import { grouped } from './grouped.js';
-import { factsOf } from './holders.js';
+import { guestsAmong, type Stated } from './guests.js';
+import { FIRM, factsOf } from './holders.js';
 import { singleFileLibrary } from './known-libraries.js';
 
 export interface SideProfile {
@@ -32,7 +33,6 @@ export function profileOf({ files, documents }: NoticedSide): SideProfile {
   const isInside = ({ path }: NoticedFile): boolean => main === undefined || path.startsWith(main);
   const outside = withoutNamed(files.filter((file) => isInside(file) && !isVendored(file.path.slice(start))));
   const total = outside.reduce((sum, { tokens }) => sum + tokens, 0);
-  const licences = tally(outside, ({ notices }) => factsOf(notices).families);
   const holders = tally(outside, ({ notices }) => factsOf(notices).keys);
   // By tokens and by files: one header of a hundred thousand tokens makes nobody the holder of the side.
   const isOften = ({ tokens, files: count }: Tally, share: number): boolean =>
@@ -42,16 +42,22 @@ export function profileOf({ files, documents }: NoticedSide): SideProfile {
   const often = (counts: Map<string, Tally>, share: number): string[] =>
     [...counts].filter(([, one]) => isOften(one, share)).map(([key]) => key);
   const stated = rootLicences(documents, main ?? root);
-  const own = new Set([
-    ...often(holders, OWN_HOLDER),
-    ...scattered(outside),
-    ...stated.flatMap(({ holders }) => holders),
-  ]);
+  const frequent = new Set(often(holders, OWN_HOLDER));
+  const met = new Set([...frequent, ...scattered(outside)]);
+  const guests = guestsAmong(met, frequent, outside, root, stated);
+  const own = new Set([...[...met].filter((key) => !guests.has(key)), ...stated.holders]);
+  const ours = outside.filter(({ notices }) => {
+    const { keys } = factsOf(notices);
+    return (
+      keys.length === 0 || (own.size === 0 ? !keys.some((key) => guests.has(key)) : keys.some((key) => own.has(key)))
+    );
+  });
+  const licences = tally(ours, ({ notices }) => factsOf(notices).families);
   const owned = outside.filter(({ notices }) => factsOf(notices).keys.some((key) => own.has(key)));
   return {
     root,
     ...(main === undefined ? {} : { main }),
-    licences: new Set([...often(licences, OWN_LICENCE), ...stated.flatMap(({ licences }) => licences)]),
+    licences: new Set([...often(licences, OWN_LICENCE), ...stated.licences]),
     holders: own,
     ownShare: total === 0 ? 0 : owned.reduce((sum, { tokens }) => sum + tokens, 0) / total,
   };
@@ -141,23 +147,26 @@ function isVendored(path: string): boolean {
   });
 }
 
-const LICENCE_FILE = /^(?:licen[cs]e|copying|unlicense)(?:[-_.][^/]*)?$/i;
+/** `LICENSE`, `LICENSE.md`, `COPYING.LESSER`, `LICENSE-MIT.txt`; `LICENSE.cjson` at the root is that of a component. */
+const LICENCE_FILE =
+  /^(?:licen[cs]es?|copying|unlicense)(?:[-_. ](?:txt|md|rst|html?|in|[al]?gpl(?:v?\d+)?|lesser|lib|mit|x11|bsd|apache|mpl|zlib|isc|cc0|code|source|software|full|only|notice|file|v?\d+))*$/i;
 
 /** What the licence texts at the root grant first; what follows in them is of others ("this program includes …"). */
-function rootLicences(
-  documents: readonly NoticedDocument[],
-  root: string,
-): { licences: readonly string[]; holders: readonly string[] }[] {
+function rootLicences(documents: readonly NoticedDocument[], root: string): Stated {
   const atRoot = documents.filter(({ path }) => {
     const slash = path.lastIndexOf('/') + 1;
     return root.startsWith(path.slice(0, slash)) && LICENCE_FILE.test(path.slice(slash));
   });
-  return atRoot.map(({ notices }) => {
-    const granted = notices.licences.toSorted((a, b) => a.start - b.start)[0];
+  const facts = atRoot.map(({ notices }) => {
+    const inOrder = notices.licences.toSorted((a, b) => a.start - b.start);
+    const granted = inOrder.find(({ confidence }) => confidence >= FIRM) ?? inOrder[0];
     const own = firstNamed(notices).filter(({ start }) => granted === undefined || start < granted.end);
-    const facts = factsOf({ licences: granted === undefined ? [] : [granted], copyrights: own });
-    return { licences: facts.families, holders: facts.keys };
+    return factsOf({ licences: granted === undefined ? [] : [granted], copyrights: own });
   });
+  return {
+    licences: new Set(facts.flatMap(({ families }) => families)),
+    holders: new Set(facts.flatMap(({ keys }) => keys)),
+  };
 }
 
 /** UTF-16 code units from one copyright line to the next, names and years not counted, where one stands right below the other. */

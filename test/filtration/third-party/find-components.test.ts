@@ -88,6 +88,15 @@ describe('folders', () => {
       sideOf({ ...own, 'src/mobiles/Vendors/Baker.cs': {}, 'src/mobiles/Vendors/Smith.cs': {} }),
       [],
     ],
+    [
+      'a silent library by name below `external`, in a project that heads its files; a bridge is no library',
+      sideOf({
+        ...own,
+        ...Object.fromEntries(['a', 'b', 'c', 'd'].map((one) => [`external/yaml-cpp/${one}.h`, {}])),
+        'external/lua/bridge.c': {},
+      }),
+      ['a', 'b', 'c', 'd'].map((one) => `external/yaml-cpp/${one}.h`),
+    ],
     ["bridges of the project's own below `External`", sideOf({ ...own, 'Runtime/External/DOTween/Bridge.cs': {} }), []],
     [
       'a library below `plugins`, shown by its notices',
@@ -191,6 +200,17 @@ describe('single files', () => {
       ['xcode/Foo.framework/Versions/A/Headers/a.h'],
     ],
     ['a well-known name that says nothing', sideOf({ ...own, 'src/game/stb_image.h': {} }), ['src/game/stb_image.h']],
+    [
+      'own header above a library, and the licence of the library below it',
+      sideOf({ ...own, 'src/game/ex_malloc.c': { ...OWN, licences: [...OWN.licences, 'CC0-1.0'] } }),
+      ['src/game/ex_malloc.c'],
+    ],
+    ['own code by the name of a library', sideOf({ ...own, 'src/game/ex_malloc.c': OWN }), []],
+    [
+      'own code that states another licence besides, by no name of a library',
+      sideOf({ ...own, 'src/game/arena.c': { ...OWN, licences: [...OWN.licences, 'CC0-1.0'] } }),
+      [],
+    ],
     ['a name that own code may bear', sideOf({ ...own, 'src/game/md5.c': {}, 'src/game/zip.c': {} }), []],
     [
       'such a name with a notice, and its header',
@@ -298,6 +318,79 @@ describe('what is own', () => {
     };
     const side = sideOf({ ...silent, ...vendored }, { LICENSE: { licences: ['MIT'] } });
     expect(files(side)).toEqual(Object.keys(vendored).sort());
+  });
+
+  describe('a library that is the only code with a name', () => {
+    const many = (folder: string, count: number, spec: object) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/f${i}.c`, spec]));
+    const silent = { ...many('src/game', 20, {}), ...many('src/net', 20, {}) };
+    const theirs = { licences: ['Zlib'], holders: ['Jane Doe'] };
+    const physics = { ...many('src/physics/shapes', 5, theirs), ...many('src/physics/world', 5, theirs) };
+    const mit = { LICENSE: { licences: ['MIT'], holders: ['Example Games'] } };
+
+    test('in one folder, under another licence than the root: not the project’s, and what is silent in it came along', () => {
+      const side = sideOf({ ...silent, ...physics, 'src/physics/world/silent.c': {} }, mit);
+      expect(files(side)).toEqual([...Object.keys(physics), 'src/physics/world/silent.c'].sort());
+    });
+
+    test('under the licence of the root, or in a project that states none, its holder stays', () => {
+      const zlib = { LICENSE: { licences: ['Zlib'] } };
+      expect(files(sideOf({ ...silent, ...physics }, zlib))).toEqual([]);
+      expect(files(sideOf({ ...silent, ...physics }))).toEqual([]);
+    });
+
+    test('a BSD licence of other clauses is no other licence', () => {
+      const own = { licences: ['BSD-3-Clause'], holders: ['Jane Doe'] };
+      const side = sideOf({ ...silent, ...many('src/physics', 10, own) }, { LICENSE: { licences: ['BSD-2-Clause'] } });
+      expect(files(side)).toEqual([]);
+    });
+
+    test('whoever is met in more than one place, or holds half of the side, is the project’s', () => {
+      expect(files(sideOf({ ...silent, ...physics, ...many('src/net/own', 8, theirs) }, mit))).toEqual([]);
+      const most = many('src/physics', 90, theirs);
+      expect(files(sideOf({ ...silent, ...most }, mit))).toEqual([]);
+    });
+
+    test('silent code beside the one folder that says something stays', () => {
+      const library = many('src/tools/physics', 10, theirs);
+      expect(files(sideOf({ ...silent, ...library, ...many('src/tools', 6, {}) }, mit))).toEqual(
+        Object.keys(library).sort(),
+      );
+    });
+
+    test('folders of libraries make nobody the holder where another is named', () => {
+      const apache = { licences: ['Apache-2.0'], holders: ['Shader Group'] };
+      const libraries = { ...many('src/libraries/shaders', 5, apache), ...many('src/libraries/loader', 5, apache) };
+      const named = many('src/core', 20, { licences: ['Zlib'], holders: ['Example Games'] });
+      expect(files(sideOf({ ...named, ...libraries }))).toEqual(Object.keys(libraries).sort());
+      // Where nobody else is, `libraries` may be how the project sorts its own.
+      expect(files(sideOf({ ...many('src/core', 20, {}), ...libraries }))).toEqual([]);
+    });
+  });
+
+  test('licence texts of components at the root say nothing of whose the project is', () => {
+    const json = { licences: ['MIT'], holders: ['Jane Doe'], tokens: 100 };
+    const texts = { LICENSE: { licences: ['BSD-2-Clause'], holders: ['Example Games'] } };
+    const side = (name: string) => sideOf({ ...own, 'src/json.c': json }, { ...texts, [name]: json });
+    expect(files(side('LICENSE.cjson'))).toEqual(['src/json.c']);
+    for (const name of ['LICENSE-MIT.txt', 'COPYING.LESSER', 'LICENCE', 'License-GPLv3'])
+      expect(files(side(name))).toEqual([]);
+  });
+
+  test('a licence that is granted in the root counts before one that is spoken of above it', () => {
+    const side = sideOf({
+      'src/a.c': {},
+      'src/b.c': {},
+      'src/c.c': {},
+      'src/zip/x.c': { licences: ['MIT'], tokens: 100 },
+    });
+    const licences = [
+      { id: 'MIT', by: 'text' as const, confidence: 0.7, start: 300, end: 310 },
+      { id: 'Zlib', by: 'text' as const, confidence: 1, start: 900, end: 1800 },
+    ];
+    expect(files({ ...side, documents: [{ path: 'LICENSE', notices: { licences, copyrights: [] } }] })).toEqual([
+      'src/zip/x.c',
+    ]);
   });
 
   test('empty sides and files without tokens', () => {
