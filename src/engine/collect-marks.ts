@@ -9,15 +9,19 @@ import type {
   TokenMark,
   Trace,
 } from '../core/index.js';
-import { ANCESTOR, BUILT_IN, type DecidedMark, type PathMarks, referenceRule } from '../filtration/index.js';
+import {
+  ANCESTOR,
+  BUILT_IN,
+  type DecidedMark,
+  type PathMarks,
+  referenceRule,
+  type TextRules,
+} from '../filtration/index.js';
 import { applyMarksFile } from './apply-marks-file.js';
 import type { Comparison } from './compare-sources.js';
 import type { Collected } from './filter-case.js';
 import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
-import { loadPlatforms } from './load-platforms.js';
-import { loadWidespread } from './load-widespread.js';
 import { markGenerated } from './mark-generated.js';
-import { markTexts } from './mark-texts.js';
 import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
 import { thirdParty } from './third-party.js';
@@ -29,34 +33,42 @@ export interface CollectedMarks extends Collected {
   readonly traces: readonly Trace[];
 }
 
-/** @param reading what files say of themselves, on its way: all that does not need it is done before. */
+/** What was found in each text by itself, on its way while the texts were compared. */
+export interface ReadTexts {
+  /** Rules of the texts by themselves. */
+  readonly rules: TextRules;
+  /** What they mark, by unit. */
+  readonly marks: Promise<ReadonlyMap<number, readonly TokenMark[]>>;
+  /** What files say of themselves. */
+  readonly notices: Promise<FoundNotices>;
+}
+
+/** All that does not need what is on its way is done first. */
 export async function collectMarks(
   sources: Sources,
   comparison: Comparison,
-  reading: Promise<FoundNotices>,
+  texts: ReadTexts,
   options: CompareOptions,
 ): Promise<CollectedMarks> {
   const rules: FilterRule[] = sources.references.map(({ reference }) =>
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
-  const platforms = loadPlatforms();
-  const common = loadWidespread(sources, options);
-  rules.push(...BUILT_IN, ...platforms.rules, ...common.rules);
+  rules.push(...BUILT_IN, ...texts.rules.rules);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);
   for (const reference of sources.references) {
     const found = holdAgainst(sources, reference, options);
     addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
   }
-  addAll(unitMarks, markTexts(sources, platforms, common.widespread));
-  const notices = await reading;
+  addAll(unitMarks, await texts.marks);
+  const notices = await texts.notices;
   const generated = markGenerated(sources, notices, options);
   addAll(unitMarks, generated.unitMarks);
   const third = thirdParty(sources, comparison, notices);
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
-    notInForce: common.notInForce,
+    notInForce: texts.rules.notInForce,
     unitMarks,
     pathMarks: joinPathMarks([generated.pathMarks, third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],

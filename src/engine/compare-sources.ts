@@ -56,7 +56,7 @@ export function compareSources(sources: Sources, options: CompareOptions): Compa
 export async function compareSourcesBeside(
   sources: Sources,
   options: CompareOptions,
-  worker: Helper<LevelTask, LevelResult>,
+  worker: Helper,
   signal?: AbortSignal,
 ): Promise<Comparison> {
   const { corpus, packed } = sources;
@@ -68,7 +68,7 @@ export async function compareSourcesBeside(
     .map(async (level) => {
       const { known, questioned } = corpus;
       const task = { files: packed, known, questioned, level, options: { winnowing, maxGap, minFragment } };
-      return [level, await worker.run(task, signal)] as const;
+      return [level, await worker.run<LevelTask, LevelResult>('compare', task, signal)] as const;
     });
   const levels = new Map([[headline, runLevel(corpus, headline, options, buildFeatureTable)]]);
   const ranked = rankLevel(corpus, caseFiles, levels, options);

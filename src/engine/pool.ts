@@ -131,19 +131,22 @@ export async function runBatches<Item, Answer>(
   return items.map((item) => answers.get(item) ?? missing());
 }
 
-/** A thread that takes single tasks. It starts at once, so that it is ready before this thread is busy. */
-export interface Helper<Task, Answer> {
-  run(task: Task, signal?: AbortSignal): Promise<Answer>;
+/** A thread that takes single tasks, one after another. It starts at once, so that it is ready before this thread is busy. */
+export interface Helper {
+  /** @param name of the worker, and of the function that it exports. */
+  run<Task, Answer>(name: string, task: Task, signal?: AbortSignal): Promise<Answer>;
   close(): Promise<void>;
 }
 
-export function createHelper<Task, Answer>(name: string): Helper<Task, Answer> {
-  const { pool } = startWorkers(1);
-  const module = workerModule(name);
+export function createHelper(): Helper {
+  // It holds the next task already while it does one: this thread may be too busy to hand it out later.
+  const pool = new Piscina({ minThreads: 1, maxThreads: 1, concurrentTasksPerWorker: TASKS_AHEAD });
+  pool.on('error', () => {});
   return {
-    async run(task, signal) {
+    async run(name, task, signal) {
       try {
-        return await pool.run(task, { filename: module, name, ...(signal === undefined ? {} : { signal }) });
+        const filename = workerModule(name);
+        return await pool.run(task, { filename, name, ...(signal === undefined ? {} : { signal }) });
       } catch (cause) {
         signal?.throwIfAborted();
         throw new StemmaError('worker', 'WORKER_LOST', `The ${name} worker died: ${String(cause)}`, {
@@ -179,6 +182,8 @@ function cutBatches<Item>(items: readonly Item[], sizeOf: (item: Item) => number
   if (batch.length > 0) batches.push(batch);
   return batches;
 }
+
+const TASKS_AHEAD = 4;
 
 /** Whether an answer is a failure. */
 export function isFailure<T extends object>(

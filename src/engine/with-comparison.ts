@@ -1,11 +1,14 @@
 /** One comparison, up to the point where its results part: into a case, or into a row of a calibration. */
-import type { CompareOptions, LevelResult, LevelTask } from '../core/index.js';
+import type { CompareOptions } from '../core/index.js';
+import { prepareTextRules } from '../filtration/index.js';
 import type { Clock } from './clock.js';
 import { type CollectedMarks, collectMarks } from './collect-marks.js';
 import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
 import { type Filtered, filterCase, type Marked } from './filter-case.js';
 import { describeFragments } from './fragments.js';
 import { checkReferences } from './hold-against.js';
+import { loadTextRules } from './load-text-rules.js';
+import { markTexts, markTextsBeside } from './mark-texts.js';
 import { createHelper, startWorkers } from './pool.js';
 import { readNotices } from './read-notices.js';
 import { closeAll, type Opened, openAll, readSources, type Sources } from './sources.js';
@@ -29,8 +32,7 @@ export async function withComparison<T>(
   use: (compared: Compared) => Promise<T>,
 ): Promise<T> {
   const { workers, kernel } = startStages(options);
-  const spare = options.threads > 1 && options.levels.length > 1;
-  const levelWorker = spare ? createHelper<LevelTask, LevelResult>('compare') : undefined;
+  const helper = options.threads > 1 ? createHelper() : undefined;
   const noticeReader = startWorkers(1);
   let opened: Opened | undefined;
   try {
@@ -38,22 +40,26 @@ export async function withComparison<T>(
     opened = await openAll(run);
     const sources = await readSources(opened, run);
     checkReferences(sources);
-    const reading = readNotices(sources, noticeReader, signal);
+    const notices = readNotices(sources, noticeReader, signal);
+    const rulesData = loadTextRules(sources, options);
+    const rules = prepareTextRules(rulesData);
+    const beside = helper && markTextsBeside(sources, rulesData, helper, signal);
     // The comparison may throw first.
-    reading.catch(() => {});
+    for (const promise of [notices, beside]) promise?.catch(() => {});
     // Its kernels hold memory that the comparison needs.
     await workers.close();
     clock.begin('compare', 0, 0);
     const comparison =
-      levelWorker === undefined
+      helper === undefined
         ? compareSources(sources, options)
-        : await compareSourcesBeside(sources, options, levelWorker, signal);
+        : await compareSourcesBeside(sources, options, helper, signal);
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
-    const collected = await collectMarks(sources, comparison, reading, options);
+    const marks = beside ?? Promise.resolve(markTexts(sources, rules));
+    const collected = await collectMarks(sources, comparison, { rules, marks, notices }, options);
     const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
     return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {
-    await Promise.all([workers.close(), levelWorker?.close(), noticeReader.close(), opened && closeAll(opened)]);
+    await Promise.all([workers.close(), helper?.close(), noticeReader.close(), opened && closeAll(opened)]);
   }
 }

@@ -26,6 +26,7 @@ export { type Platforms, preparePlatforms } from './platforms/prepare.js';
 export { readPlatform } from './platforms/read-platform.js';
 export { recompute } from './recompute.js';
 export { ANCESTOR, BUILT_IN, byHandRule, LOW_ENTROPY, referenceRule } from './rules.js';
+export { prepareTextRules, type TextRules } from './text-rules.js';
 export { findComponents } from './third-party/find-components.js';
 export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 export { type SharedFile, sharedThirdParty } from './third-party/shared-third-party.js';

@@ -1,37 +1,44 @@
+/** The data files of the rules that look at each text by itself, as they ship with the package. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type CompareOptions, type FilterRule, type IdleRule, SIDES, StemmaError } from '../core/index.js';
-import { prepareWidespread, readWidespread, type Widespread, type WidespreadList } from '../filtration/index.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CompareOptions, SIDES, StemmaError, type TextRulesData } from '../core/index.js';
 import type { Sources } from './sources.js';
-
-interface CommonPractice {
-  /** None where the list does not fit the run. */
-  readonly rules: readonly FilterRule[];
-  readonly widespread: Widespread | undefined;
-  readonly notInForce: readonly IdleRule[];
-}
 
 type ReadFile = (name: 'widespread.json' | 'widespread.bin') => Buffer;
 
 const readShipped: ReadFile = (name) => readFileSync(new URL(import.meta.resolve(`#corpora/common/${name}`)));
 
 /**
- * The list of widespread k-grams that ships with the package (`corpora/common/`), ready for a run on these files with these options.
- * @throws StemmaError kind `integrity`, code `WIDESPREAD_INVALID`, for a list that is not in order.
+ * For a run on these files with these options.
+ * @throws StemmaError kind `integrity`, code `WIDESPREAD_INVALID`, for a list that is not the one that was shipped.
  */
-export function loadWidespread(
+export function loadTextRules(
   { files }: Pick<Sources, 'files'>,
   { winnowing, levels, listedFamilies = 0 }: Pick<CompareOptions, 'winnowing' | 'levels' | 'listedFamilies'>,
   read: ReadFile = readShipped,
-): CommonPractice {
+): TextRulesData {
   const languages = new Set(SIDES.flatMap((side) => files[side].map(({ file }) => file.language as string)));
-  const found = prepareWidespread(readList(read), { languages, winnowing, levels, listedFamilies });
-  return 'idle' in found
-    ? { rules: [], widespread: undefined, notInForce: [found.idle] }
-    : { rules: [found.rule], widespread: found, notInForce: [] };
+  return {
+    platforms: readPlatforms(),
+    widespread: readWidespreadFiles(read),
+    run: { languages, winnowing, levels, listedFamilies },
+  };
 }
 
-function readList(read: ReadFile): WidespreadList {
+/** All platforms (`corpora/platforms/*.json`). */
+function readPlatforms(): TextRulesData['platforms'] {
+  // Folders have no address of their own, only the files in them.
+  const folder = dirname(fileURLToPath(import.meta.resolve('#corpora/platforms/iso-c.json')));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.map((name) => ({
+    label: `corpora/platforms/${name}`,
+    about: JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')),
+  }));
+}
+
+function readWidespreadFiles(read: ReadFile): TextRulesData['widespread'] {
   let about: { readonly sha256?: unknown } | null;
   try {
     about = JSON.parse(read('widespread.json').toString('utf8'));
@@ -42,7 +49,7 @@ function readList(read: ReadFile): WidespreadList {
   const sha256 = createHash('sha256').update(data).digest('hex');
   const expected = about?.sha256;
   if (expected !== sha256) throw damaged('widespread.bin is not what widespread.json names', { sha256, expected });
-  return readWidespread(about, data);
+  return { about, data };
 }
 
 function damaged(what: string, data: Record<string, unknown>, cause?: unknown): StemmaError {

@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { WINNOWING } from '../../src/config/index.js';
 import { LEVELS } from '../../src/core/index.js';
-import { loadWidespread } from '../../src/engine/load-widespread.js';
+import { loadTextRules } from '../../src/engine/load-text-rules.js';
+import { prepareTextRules } from '../../src/filtration/index.js';
 import { shippedList } from '../filtration/widespread/lists.js';
 
 const sources = (language: string) =>
-  ({ files: { known: [{ file: { language } }], questioned: [] } }) as unknown as Parameters<typeof loadWidespread>[0];
+  ({ files: { known: [{ file: { language } }], questioned: [] } }) as unknown as Parameters<typeof loadTextRules>[0];
 const options = { winnowing: WINNOWING, levels: LEVELS };
 
 test('what ships is in force for a language that it knows, and named as not in force for another', () => {
-  const { rules, widespread, notInForce } = loadWidespread(sources('cpp'), options);
-  expect(rules.map(({ id }) => id)).toEqual(['widespread']);
-  expect(widespread?.searches.has('cpp')).toBe(true);
-  expect(notInForce).toEqual([]);
-  expect(loadWidespread(sources('java'), options)).toMatchObject({
-    rules: [],
-    widespread: undefined,
-    notInForce: [{ rule: 'widespread', reason: expect.stringContaining('C and C++, C# only') }],
-  });
+  const ids = ({ rules }: { readonly rules: readonly { readonly id: string }[] }) => rules.map(({ id }) => id);
+  const c = prepareTextRules(loadTextRules(sources('cpp'), options));
+  expect(ids(c)).toContain('platform:unreal');
+  expect(ids(c)).toContain('widespread');
+  expect(c.notInForce).toEqual([]);
+  const java = prepareTextRules(loadTextRules(sources('java'), options));
+  expect(ids(java)).not.toContain('widespread');
+  expect(java.notInForce).toEqual([
+    expect.objectContaining({ rule: 'widespread', reason: expect.stringContaining('C and C++, C# only') }),
+  ]);
 });
 
 describe('a damaged list is refused', () => {
@@ -31,7 +33,7 @@ describe('a damaged list is refused', () => {
     ['a description of nothing', 'null', data],
   ])('%s', (_, text, bytes) => {
     const read = (name: string): Buffer => Buffer.from(name.endsWith('.json') ? text : bytes);
-    expect(() => loadWidespread(sources('c'), options, read)).toThrow(
+    expect(() => prepareTextRules(loadTextRules(sources('c'), options, read))).toThrow(
       expect.objectContaining({ kind: 'integrity', code: 'WIDESPREAD_INVALID' }),
     );
   });

@@ -1,0 +1,8 @@
+/** Marks what each text shows by itself. */
+import { type MarkAnswer, type MarkTask, packMarks, viewFile } from '../src/core/index.js';
+import { prepareTextRules } from '../src/filtration/index.js';
+
+export function marks({ files, languages, rules }: MarkTask): MarkAnswer {
+  const { mark } = prepareTextRules(rules);
+  return packMarks(files.map((file, i) => mark(viewFile(file), languages[i] as string)));
+}
