@@ -58,6 +58,8 @@ export interface AccuracyPair {
   readonly source: string;
   /** Derived by history, but the text was written anew: such pairs are reported apart, with the reason given here. */
   readonly rewritten?: string;
+  /** Modules of one name of which, by the history of the one repository, no file of either side descends from one of the other. */
+  readonly renewed?: readonly { readonly module: string; readonly source: string }[];
   /** Of `third-party-only`: the origins of the shared code, the largest first. */
   readonly shares?: readonly string[];
   readonly note: string;

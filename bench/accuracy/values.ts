@@ -12,16 +12,17 @@ export interface ModuleValue {
   readonly side: Side;
   readonly tokens: number;
   readonly coverage: number;
-  /** The other side has a module of the same name. */
+  /** The other side has a module of the same name, and it is not known to be another one (`renewed`). */
   readonly named: boolean;
 }
 
 /** From `LEAST_TOKENS` on that are left to compare: of a module of 60 tokens, one fragment of the least length covers more than half. */
-export function moduleValues({ measured }: LabelledMeasurement, level: Level, stage: Stage): ModuleValue[] {
+export function moduleValues({ pair, measured }: LabelledMeasurement, level: Level, stage: Stage): ModuleValue[] {
   return measured.modules.flatMap(({ name, files, levels }) =>
     SIDES.map((side): ModuleValue => {
       const [tokens, covered] = levels[level][stage][side];
-      const named = files.known > 0 && files.questioned > 0;
+      const isAnother = pair.renewed?.some(({ module }) => module === name) ?? false;
+      const named = files.known > 0 && files.questioned > 0 && !isAnother;
       return { module: name, side, tokens, coverage: share(covered, tokens), named };
     }).filter(({ tokens }) => tokens >= LEAST_TOKENS),
   );

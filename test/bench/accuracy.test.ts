@@ -82,6 +82,27 @@ describe('which pairs are measured', () => {
   });
 });
 
+describe('modules of one name', () => {
+  it('are not those that the history of the repository says are others', () => {
+    const one = labelled('derived', [2000, 0], [3000, 0]);
+    const named = (pair: LabelledMeasurement['pair']) =>
+      moduleValues({ ...one, pair }, 'renamed', 'after').map(({ named }) => named);
+    expect(named(one.pair)).toEqual([true, true]);
+    expect(named({ ...one.pair, renewed: [{ module: 'src', source: 'a commit' }] })).toEqual([false, false]);
+    expect(named({ ...one.pair, renewed: [{ module: 'tests', source: 'a commit' }] })).toEqual([true, true]);
+  });
+
+  it('are renewed only in pairs of one repository, with a commit as source', () => {
+    const from = new Map(projects().map(({ name, from }) => [name, from]));
+    for (const { known, questioned, renewed, relation } of accuracyPairs().filter(({ renewed }) => renewed)) {
+      const sides = [known, questioned].map((name) => from.get(name) as { readonly repository?: string });
+      expect(relation).toBe('derived');
+      expect(sides[0]?.repository).toBe(sides[1]?.repository);
+      for (const { source } of renewed ?? []) expect(source).toMatch(/^Commit [0-9a-f]{7,40} /);
+    }
+  });
+});
+
 describe('measuring a pair', () => {
   const routine = (name: string): string =>
     `int ${name}(int *list, int count) {\n  int best = list[0];\n  for (int i = 1; i < count; i++) {\n` +

@@ -1,6 +1,7 @@
 import type { ParsedFile, TokenMark } from '../../core/index.js';
 import { enumBody, markEnum, markList } from './enum-skeleton.js';
 import { guardOf, includeLine, linkageFrame, markGuard } from './include-block.js';
+import { markIteration } from './iteration.js';
 import { markMemberwise } from './memberwise.js';
 import { markAccessors, markArrow } from './properties.js';
 import { markRoutines } from './routines.js';
@@ -96,6 +97,9 @@ function scanTokens(scan: Scan): void {
         if (standsAlone(codes, i) && (ends || closes)) mark(i, i + 2, switchSkeleton, SWITCH);
         break;
       }
+      case W.for:
+        next = markIteration(scan, i);
+        break;
       case W.enum: {
         const open = enumBody(codes, i);
         if (open < 0) break;

@@ -80,7 +80,7 @@ function rowsOf(codes: Uint8Array, open: number, end: number): Row[] | undefined
 /** The semicolon that ends a plain statement: no block, no branch, no text. */
 function statementEnd(codes: Uint8Array, from: number, last: number): number {
   // `if (`, `for (`.
-  if (codes[from] === W.word && codes[from + 1] === W.parenthesis) return -1;
+  if ((codes[from] === W.word || codes[from] === W.for) && codes[from + 1] === W.parenthesis) return -1;
   for (let i = from; i < last; i++) {
     const code = codes[i];
     if (code === W.semicolon) return i;

@@ -17,6 +17,10 @@ export const FORM_RULES = {
     'memberwise',
     'Routines that do the same to each member of a value, as arithmetic of vectors does, or store each parameter in a field.',
   ),
+  iteration: form(
+    'iteration',
+    'The head of a loop that visits each element of a container by an iterator, as the standard library of C++ dictates; not the name of the container, and not the statements inside.',
+  ),
   switchSkeleton: form(
     'switch-skeleton',
     'The frame of a switch: its words, labels and breaks; not what it decides by, and not the statements inside.',

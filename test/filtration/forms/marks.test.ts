@@ -216,6 +216,43 @@ describe('switch-skeleton', () => {
   });
 });
 
+describe('iteration', () => {
+  const heads = (text: string, language = 'cpp') => found('iteration', language, `void f() { ${text} }`);
+  test('the head of a loop over a container; its name stays where it is met first', async () => {
+    expect(
+      await heads('for (std::list<Unit*>::const_iterator itr = units.begin(); itr != units.end(); ++itr) g(*itr);'),
+    ).toEqual([
+      'for ( std :: list < Unit * > :: const_iterator itr =',
+      '. begin ( ) ; itr != units . end ( ) ; ++ itr )',
+    ]);
+    expect(await heads('for (auto i = this->a.b->rbegin(); i != this->a.b->rend(); i++) { }')).toEqual([
+      'for ( auto i =',
+      '-> rbegin ( ) ; i != this -> a . b -> rend ( ) ; i ++ )',
+    ]);
+    expect(await heads('for (V::iterator i = v.begin(); i != v.end();) i = v.erase(i);')).toEqual([
+      'for ( V :: iterator i =',
+      '. begin ( ) ; i != v . end ( ) ; )',
+    ]);
+  });
+  test.each([
+    ['another container at the end', 'for (V::iterator i = v.begin(); i != w.end(); ++i) ;'],
+    ['another condition', 'for (V::iterator i = v.begin(); i != v.end() && !done; ++i) ;'],
+    ['another step', 'for (V::iterator i = v.begin(); i != v.end(); i += 2) ;'],
+    ['two variables', 'for (V::iterator i = v.begin(), e = v.end(); i != e; ++i) ;'],
+    ['a start inside', 'for (V::iterator i = v.begin() + 1; i != v.end(); ++i) ;'],
+    ['a count', 'for (int i = 0; i < n; ++i) ;'],
+    ['the container comes from a call', 'for (V::iterator i = get().begin(); i != get().end(); ++i) ;'],
+  ])('not dictated: %s', async (_, text) => {
+    expect(await heads(text)).toEqual([]);
+  });
+  test('text that breaks off, and other languages', async () => {
+    const head = 'for (V::iterator i = v.begin(); i != v.end(); ++i)';
+    for (let end = 1; end < head.length; end += 3)
+      expect(await found('iteration', 'cpp', head.slice(0, end))).toEqual([]);
+    expect(await found('iteration', 'csharp', `class A { void F() { ${head.replaceAll('::', '.')} {} } }`)).toEqual([]);
+  });
+});
+
 describe('enum-skeleton', () => {
   const frames = (language: string, text: string) => found('enum-skeleton', language, text);
   test('braces, commas and values that count on; names and other values stay', async () => {
