@@ -7,9 +7,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { History, OpenedHistory } from '../src/core/index.js';
-import { dateVersions, readGitHistory } from '../src/history/index.js';
-import { openRepository } from '../src/ingest/index.js';
+import type { History } from '../src/core/index.js';
+import { dateVersions } from '../src/history/index.js';
+import { type ReadSide, readSide } from './history/read-side.js';
 import { benchFile } from './root.js';
 
 const PAIRS: readonly (readonly [known: string, fork: string])[] = [
@@ -49,23 +49,23 @@ const heads: string[] = [];
 for (const [known, fork] of PAIRS.filter(([, name]) => name.includes(process.argv[3] ?? ''))) {
   const [k, q] = [await open(known), await open(fork)];
   const begun = performance.now();
-  rows.push(...(await dateFork(k, q, fork)));
+  rows.push(...dateFork(k, q, fork));
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const head = `| ${known} | ${k.history.commits.length} | ${fork} | ${q.history.commits.length} | ${seconds} |`;
   heads.push(head);
   process.stderr.write(`${head}\n`);
-  await Promise.all([k.close(), q.close()]);
+  await Promise.all([k.opened.close(), q.opened.close()]);
 }
 const text = render();
 process.stdout.write(text);
 writeFileSync(benchFile('results/dating.md'), text);
 writeFileSync(benchFile('results/dating.json'), `${JSON.stringify(rows, null, 1)}\n`);
 
-function open(name: string): Promise<OpenedHistory> {
-  return readGitHistory(openRepository(join(folder!, name, 'repo')), { label: name, revision: 'HEAD' });
+function open(name: string): Promise<ReadSide> {
+  return readSide(join(folder!, name, 'repo'), 'HEAD');
 }
 
-async function dateFork(known: OpenedHistory, fork: OpenedHistory, name: string): Promise<Row[]> {
+function dateFork(known: ReadSide, fork: ReadSide, name: string): Row[] {
   const { commits } = fork.history;
   const positions = new Map(known.history.commits.map(({ id }, at) => [id, at]));
   const own: number[] = [];
@@ -75,7 +75,7 @@ async function dateFork(known: OpenedHistory, fork: OpenedHistory, name: string)
   own.reverse();
   const picked = [...new Map(PLACES.map((place) => [own[Math.round(place * (own.length - 1))]!, place])).entries()];
   const versions = picked.map(([commit, place]) => ({ name: `${place}`, of: fork, commit }));
-  const { basis } = await dateVersions(known, versions);
+  const basis = dateVersions(known, versions);
   const all = known.history.commits.length;
   return basis.versions.flatMap(({ best, range, files, closest }, i): Row[] => {
     const [commit, place] = picked[i]!;

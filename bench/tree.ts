@@ -6,8 +6,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { History } from '../src/core/index.js';
-import { buildStemma, readGitHistory } from '../src/history/index.js';
-import { openRepository } from '../src/ingest/index.js';
+import { buildStemma } from '../src/history/index.js';
+import { readSide } from './history/read-side.js';
 import { benchFile } from './root.js';
 
 const PROJECTS: readonly (readonly [repository: string, tags: RegExp])[] = [
@@ -31,10 +31,10 @@ if (folder === undefined) throw new Error('Name the folder of the clones.');
 const rows: string[] = [];
 const total = { branches: 0, right: 0, sure: 0, sureAndRight: 0 };
 for (const [repository, tags] of PROJECTS) {
-  const opened = await readGitHistory(openRepository(join(folder, repository, 'repo')), { label: repository });
-  const line = releases(opened.history, tags);
+  const side = await readSide(join(folder, repository, 'repo'));
+  const line = releases(side.history, tags);
   if (line.length >= 4) {
-    const { tree } = await buildStemma(line.map(({ name, commit }) => ({ name, of: opened, commit })));
+    const tree = buildStemma(line.map(({ name, commit }) => ({ name, of: side, commit })));
     const order = new Map(line.map(({ name }, at) => [name, at]));
     const below = tree.nodes.map(({ version }) => (version === undefined ? [] : [order.get(version)!]));
     for (let at = tree.nodes.length - 1; at > 0; at--) below[tree.nodes[at]!.parent]!.push(...below[at]!);
@@ -60,7 +60,7 @@ for (const [repository, tags] of PROJECTS) {
     );
     process.stderr.write(`${rows[rows.length - 1]}\n`);
   }
-  await opened.close();
+  await side.opened.close();
 }
 const text = `# Family trees of releases whose order is known
 

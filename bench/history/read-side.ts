@@ -1,11 +1,10 @@
 /** One repository with its index, and what each step took. */
 import type { OpenedHistory } from '../../src/core/index.js';
-import { type HistoryFeatures, readFeatures, readGitHistory } from '../../src/history/index.js';
+import { type FeaturedHistory, readFeatures, readGitHistory } from '../../src/history/index.js';
 import { asText, openRepository } from '../../src/ingest/index.js';
 
-export interface ReadSide {
+export interface ReadSide extends FeaturedHistory {
   readonly opened: OpenedHistory;
-  readonly features: HistoryFeatures;
   readonly historyMs: number;
   readonly featuresMs: number;
 }
@@ -18,5 +17,5 @@ export async function readSide(path: string, revision?: string): Promise<ReadSid
   });
   const read = performance.now();
   const features = await readFeatures(opened, asText, {});
-  return { opened, features, historyMs: read - began, featuresMs: performance.now() - read };
+  return { opened, history: opened.history, features, historyMs: read - began, featuresMs: performance.now() - read };
 }

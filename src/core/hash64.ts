@@ -44,14 +44,14 @@ export function fmix64(loIn: number, hiIn: number): Words64 {
   return [(lo ^ (hi >>> 1)) >>> 0, hi];
 }
 
-/** The hash of `bytes` as they are; the caller drops CR or folds white space first where a definition asks for it. */
-export function hash64(bytes: Uint8Array): Words64 {
-  const n = bytes.length;
+/** The hash of `bytes` (those from … to) as they are; the caller drops CR or folds white space first where a definition asks for it. */
+export function hash64(bytes: Uint8Array, from = 0, to = bytes.length): Words64 {
+  const n = to - from;
   let lo = mul(n >>> 0, 0, 0x7f4a7c15, 0x9e3779b9);
   let hi = (mulHi ^ 0xa0761d64) >>> 0;
   lo = (lo ^ 0x78bd642f) >>> 0;
-  const byte = (i: number): number => (i < n ? (bytes[i] as number) : 0);
-  for (let i = 0; i < n; i += 8) {
+  const byte = (i: number): number => (i < to ? (bytes[i] as number) : 0);
+  for (let i = from; i < to; i += 8) {
     const wLo = byte(i) | (byte(i + 1) << 8) | (byte(i + 2) << 16) | (byte(i + 3) << 24);
     const wHi = byte(i + 4) | (byte(i + 5) << 8) | (byte(i + 6) << 16) | (byte(i + 7) << 24);
     lo = mul((lo ^ wLo) >>> 0, (hi ^ wHi) >>> 0, 0xa0b428db, 0xe7037ed1);

@@ -116,12 +116,14 @@ export interface History {
 export interface HistoryContents {
   /**
    * Calls `take` for each wanted content, in the order wanted; the receiver may keep `bytes` and must not change them. What cannot be read is left out
-   * and named in the answer.
+   * and named in the answer. `memoryFor`: gives memory of at least so many bytes for the content that comes next, so that a reader of many
+   * uses the same again; a source that has the bytes at hand need not ask for it.
    */
   read(
     wanted: readonly number[],
     take: (content: number, bytes: Uint8Array) => void,
     signal?: AbortSignal,
+    memoryFor?: (size: number) => Uint8Array,
   ): Promise<readonly HistoryGap[]>;
 }
 

@@ -3,8 +3,8 @@ import type {
   CommitNote,
   DatingBasis,
   HistoryConclusions,
+  HistoryContents,
   HistoryGap,
-  OpenedHistory,
   Side,
   SideClocks,
   TimelineEvent,
@@ -18,6 +18,7 @@ import {
   chooseVersions,
   compareToolchains,
   dateVersions,
+  type FeaturedHistory,
   measureClocks,
   shareIdentities,
   type TreeVersion,
@@ -26,14 +27,17 @@ import {
 } from '../history/index.js';
 
 /** A further version that the user named: the tip of a history of its own. */
-interface NamedVersion {
+interface NamedVersion extends FeaturedHistory {
   readonly name: string;
-  readonly opened: OpenedHistory;
+}
+
+interface ReadHistory extends FeaturedHistory {
+  readonly contents: HistoryContents;
 }
 
 export interface ConcludeInputs {
-  readonly known: OpenedHistory;
-  readonly questioned: OpenedHistory;
+  readonly known: ReadHistory;
+  readonly questioned: ReadHistory;
   readonly versions: readonly NamedVersion[];
   /** The user's, and first introductions. */
   readonly events: readonly TimelineEvent[];
@@ -42,8 +46,6 @@ export interface ConcludeInputs {
   /** When the questioned side was taken into custody, seconds. */
   readonly acquired?: number;
   readonly signal?: AbortSignal;
-  /** Contents of the known side read so far. */
-  readonly onRead?: (contents: number) => void;
 }
 
 /** Findings that make dates of a side no ground for a root. */
@@ -60,11 +62,9 @@ export async function concludeHistories(
   const ofQuestioned = await measureClocks(questioned.history, questioned.contents, limits);
   gaps.push(...ofKnown.gaps, ...ofQuestioned.gaps);
   const clocks: Record<Side, SideClocks> = { known: ofKnown.clocks, questioned: ofQuestioned.clocks };
-  const reading = inputs.onRead === undefined ? stop : { ...stop, onRead: inputs.onRead };
-  const dated = await dateVersions(known, versionsToDate(inputs), reading);
-  gaps.push(...dated.gaps);
-  const tree = await treeOf(inputs, clocks, gaps);
-  const content = await contentOf(inputs, dated.basis, gaps);
+  const dating = dateVersions(known, versionsToDate(inputs), stop);
+  const tree = treeOf(inputs, clocks);
+  const content = contentOf(inputs, dating);
   const toolchain = compareToolchains(
     { history: known.history, dated: ofKnown.dated },
     { history: questioned.history, dated: ofQuestioned.dated },
@@ -73,12 +73,12 @@ export async function concludeHistories(
     known: known.history,
     questioned: questioned.history,
     clocks,
-    dating: dated.basis,
+    dating,
     events: inputs.events,
   });
   const repository = checkRepository(known.history, questioned.history);
   const conclusions: HistoryConclusions = {
-    dating: dated.basis,
+    dating,
     ...(tree === undefined ? {} : { tree }),
     checklist: { repository, toolchain, ...(content === undefined ? {} : { content }) },
     clocks,
@@ -96,24 +96,23 @@ function versionsToDate({ known, questioned, versions }: ConcludeInputs): Versio
       ? []
       : [{ name: 'first appearance', of, commit: firstAppearance }]),
     ...(tip === undefined ? [] : [{ name: 'tip', of, commit: tip }]),
-    ...versions.flatMap(({ name, opened }) => {
-      const commit = tipOf(opened.history);
-      return commit === undefined ? [] : [{ name, of: opened, commit, given: true as const }];
+    ...versions.flatMap((of) => {
+      const commit = tipOf(of.history);
+      return commit === undefined ? [] : [{ name: of.name, of, commit, given: true as const }];
     }),
   ];
 }
 
 /** With the tips of both sides and all named versions. Dates count where they are stated and nothing unusual was found against them. */
-async function treeOf(
+function treeOf(
   { known, questioned, versions, signal }: ConcludeInputs,
   clocks: Readonly<Record<Side, SideClocks>>,
-  gaps: HistoryGap[],
-): Promise<VersionTree | undefined> {
+): VersionTree | undefined {
   const doubted = (side: SideClocks): boolean =>
     side.findings.some(
       ({ kind, grade, count }) => DOUBTS.has(kind) && count > 0 && (grade === 'rare' || grade === 'unrated'),
     );
-  const leaf = (name: string, of: OpenedHistory, isDoubted: boolean): TreeVersion[] => {
+  const leaf = (name: string, of: FeaturedHistory, isDoubted: boolean): TreeVersion[] => {
     const commit = tipOf(of.history);
     if (commit === undefined) return [];
     const { undated, committed } = of.history.commits[commit]!;
@@ -122,24 +121,15 @@ async function treeOf(
   const leaves = [
     ...leaf('known', known, doubted(clocks.known)),
     ...leaf('questioned', questioned, doubted(clocks.questioned)),
-    ...versions.flatMap(({ name, opened }) => leaf(name, opened, false)),
+    ...versions.flatMap((of) => leaf(of.name, of, false)),
   ];
-  if (leaves.length < 3) return undefined;
-  const built = await buildStemma(leaves, signal);
-  gaps.push(...built.gaps);
-  return built.tree;
+  return leaves.length < 3 ? undefined : buildStemma(leaves, signal);
 }
 
-async function contentOf(
-  { known, questioned, isThirdParty, signal }: ConcludeInputs,
-  { versions }: DatingBasis,
-  gaps: HistoryGap[],
-) {
+function contentOf({ known, questioned, isThirdParty }: ConcludeInputs, { versions }: DatingBasis) {
   const tip = tipOf(questioned.history);
   const best: CommitNote | undefined = versions.find(({ commit, given }) => !given && commit?.position === tip)?.best;
   if (tip === undefined || best === undefined) return undefined;
   const sides = { known, knownCommit: best.position, questioned, questionedCommit: tip, version: 'tip' };
-  const checked = await checkContent({ ...sides, isThirdParty }, signal);
-  gaps.push(...checked.gaps);
-  return checked.content;
+  return checkContent({ ...sides, isThirdParty });
 }

@@ -1,6 +1,7 @@
 /** The story of `stemma history`, on one page: read both histories, their contents once, and answer from what was read. */
 import {
   type CompareEvents,
+  type HistoryContents,
   type HistoryOptions,
   type HistoryResult,
   type HistorySideSummary,
@@ -11,13 +12,7 @@ import {
   VERSION,
 } from '../core/index.js';
 import { isVendoredPath } from '../filtration/index.js';
-import {
-  type HistoryFeatures,
-  type LadderSide,
-  ladderOf,
-  type ReadingOptions,
-  readFeatures,
-} from '../history/index.js';
+import { type FeaturedHistory, ladderOf, type ReadingOptions, readFeatures, readTip } from '../history/index.js';
 import { asText } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
@@ -25,9 +20,9 @@ import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
 import { openHistory } from './open-history.js';
 
-interface Side extends LadderSide {
+interface Side extends FeaturedHistory {
   readonly opened: OpenedHistory;
-  readonly features: HistoryFeatures;
+  readonly contents: HistoryContents;
 }
 
 /**
@@ -51,7 +46,8 @@ export async function compareHistories(
     const opened = await openHistory(spec, reading);
     try {
       clock.begin('parse', opened.history.contents.length, 0);
-      const side = { opened, history: opened.history, features: await readFeatures(opened, asText, reading) };
+      const { history, contents } = opened;
+      const side = { opened, history, contents, features: await readFeatures(opened, asText, reading) };
       sides.push(side);
       return side;
     } catch (error) {
@@ -69,22 +65,21 @@ export async function compareHistories(
       clock.begin('list', 0, 0);
       const opened = await openHistory(spec, reading);
       others.push(opened);
-      versions.push({ name, opened });
+      versions.push({ name, history: opened.history, features: await readTip(opened, asText, reading) });
     }
     clock.begin('compare', 0, 0);
     const origins =
       options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
     clock.begin('compare', known.history.contents.length, 0);
     const { conclusions, gaps } = await concludeHistories({
-      known: known.opened,
-      questioned: questioned.opened,
+      known,
+      questioned,
       versions,
       events: [
         ...options.events.map(({ seconds, label }) => ({ seconds, kind: 'user' as const, label })),
         ...introductions(origins),
       ],
       isThirdParty: isVendoredPath,
-      onRead: (contents) => clock.at(contents, 0),
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -96,7 +91,12 @@ export async function compareHistories(
       ladder: ladderOf({ known, questioned, references, isVendored: isVendoredPath }),
       ...(origins === undefined ? {} : { origins }),
       conclusions,
-      gaps,
+      gaps: [
+        ...versions.flatMap(({ name, features }) =>
+          features.gaps.map((gap) => ({ ...gap, what: `${name}: ${gap.what}` })),
+        ),
+        ...gaps,
+      ],
     };
   } finally {
     for (const opened of [...sides.map((side) => side.opened), ...others]) await opened.close();
@@ -116,7 +116,7 @@ function introductions(origins: Origins | undefined): TimelineEvent[] {
   );
 }
 
-function summarise({ history, features }: LadderSide): HistorySideSummary {
+function summarise({ history, features }: FeaturedHistory): HistorySideSummary {
   const { kind, label, uuid, commits, refs, paths, contents, trees, identities, gaps } = history;
   const dates = commits.filter(({ undated }) => !undated).map(({ committed }) => committed.seconds);
   return {

@@ -7,8 +7,8 @@ export interface GrowingNumbers {
   finish(): Uint32Array;
 }
 
-export function growingNumbers(): GrowingNumbers {
-  let values = new Uint32Array(1024);
+export function growingNumbers(room = 1024): GrowingNumbers {
+  let values = new Uint32Array(room);
   let length = 0;
   return {
     get length() {

@@ -1,6 +1,7 @@
 /** Histories as plain data, made from what each commit holds: no repository is needed to conclude from them. */
 import { createHash } from 'node:crypto';
 import { type History, type HistoryCommit, type OpenedHistory, REMOVED } from '../../src/core/index.js';
+import { type FeaturedHistory, readFeatures } from '../../src/history/index.js';
 
 export interface CommitToMake {
   /** Places in the list; the one before where it is left out. */
@@ -95,6 +96,12 @@ export function makeHistory(
     },
     close: async () => {},
   };
+}
+
+/** The same with what its contents hold. */
+export async function makeFeatured(...made: Parameters<typeof makeHistory>): Promise<FeaturedHistory & OpenedHistory> {
+  const opened = makeHistory(...made);
+  return { ...opened, features: await readFeatures(opened, () => undefined, {}) };
 }
 
 const who = ({ by = 'Ada', email }: CommitToMake): string => `${by}\n${email ?? mail(by)}`;

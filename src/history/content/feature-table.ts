@@ -1,90 +1,67 @@
-/** Which commit first held a line, or a run of lines: 64-bit hash → the least commit, and the content that it held it in. */
+/** Numbers for 64-bit hashes, in the order of first mention: the one table under lines, windows and pairs. */
 
-/** For a content that is in the store and in no commit. */
-export const NO_COMMIT = 0xffffffff;
-const EMPTY = 0xffffffff;
-/** 2^27 places take 2 GiB, more than a run may use. */
-const MOST_PLACES = 2 ** 26;
-
-interface FirstSeen {
-  readonly commit: number;
-  readonly content: number;
-}
+/** More would take more memory than a run may use. */
+const MOST_FEATURES = 2 ** 25;
 
 export interface FeatureTable {
   readonly size: number;
-  /** False where the table is full: no more are taken. */
-  add(lo: number, hi: number, commit: number, content: number): boolean;
-  get(lo: number, hi: number): FirstSeen | undefined;
-  has(lo: number, hi: number): boolean;
-  /** In an order that depends on what was added, not on when. */
-  forEach(visit: (lo: number, hi: number, commit: number, content: number) => void): void;
+  /** Number of the feature, a new one where it was not there; −1 where the table is full and it was not there. */
+  add(lo: number, hi: number): number;
+  /** Its number, −1 where it is not there. */
+  find(lo: number, hi: number): number;
+  loOf(feature: number): number;
+  hiOf(feature: number): number;
 }
 
-/** Open addressing over four columns; it doubles at two thirds. */
+/** Open addressing, at most half full. */
 export function createFeatureTable(): FeatureTable {
-  let places = 1 << 12;
-  let columns = empty(places);
+  let mask = (1 << 13) - 1;
+  let slots = new Int32Array(mask + 1).fill(-1);
+  let los = new Uint32Array(1 << 12);
+  let his = new Uint32Array(1 << 12);
   let size = 0;
-  const find = (lo: number, hi: number): number => {
-    let at = (Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b) >>> 0) & (places - 1);
-    while (columns.content[at] !== EMPTY && (columns.lo[at] !== lo || columns.hi[at] !== hi))
-      at = (at + 1) & (places - 1);
-    return at;
+  const slotOf = (lo: number, hi: number): number => {
+    let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+    for (;;) {
+      const feature = slots[slot]!;
+      if (feature < 0 || (los[feature] === lo && his[feature] === hi)) return slot;
+      slot = (slot + 1) & mask;
+    }
   };
   const grow = (): void => {
-    const old = columns;
-    const before = places;
-    places *= 2;
-    columns = empty(places);
-    for (let i = 0; i < before; i++) {
-      if (old.content[i] === EMPTY) continue;
-      const at = find(old.lo[i]!, old.hi[i]!);
-      for (const name of ['lo', 'hi', 'commit', 'content'] as const) columns[name][at] = old[name][i]!;
-    }
+    mask = mask * 2 + 1;
+    slots = new Int32Array(mask + 1).fill(-1);
+    los = widened(los, (mask + 1) >>> 1);
+    his = widened(his, (mask + 1) >>> 1);
+    for (let feature = 0; feature < size; feature++) slots[slotOf(los[feature]!, his[feature]!)] = feature;
   };
   return {
     get size() {
       return size;
     },
-    add(lo, hi, commit, content) {
-      let at = find(lo, hi);
-      if (columns.content[at] === EMPTY) {
-        if (3 * (size + 1) > 2 * places) {
-          if (places >= MOST_PLACES) return false;
-          grow();
-          at = find(lo, hi);
-        }
-        size++;
-        columns.lo[at] = lo;
-        columns.hi[at] = hi;
-      } else if (commit > columns.commit[at]! || (commit === columns.commit[at] && content >= columns.content[at]!)) {
-        return true;
+    add(lo, hi) {
+      let slot = slotOf(lo, hi);
+      const there = slots[slot]!;
+      if (there >= 0) return there;
+      if (size === los.length) {
+        if (size >= MOST_FEATURES) return -1;
+        grow();
+        slot = slotOf(lo, hi);
       }
-      columns.commit[at] = commit;
-      columns.content[at] = content;
-      return true;
+      slots[slot] = size;
+      los[size] = lo;
+      his[size] = hi;
+      return size++;
     },
-    get(lo, hi) {
-      const at = find(lo, hi);
-      const content = columns.content[at]!;
-      return content === EMPTY ? undefined : { commit: columns.commit[at]!, content };
-    },
-    has: (lo, hi) => columns.content[find(lo, hi)] !== EMPTY,
-    forEach(visit) {
-      for (let at = 0; at < places; at++) {
-        const content = columns.content[at]!;
-        if (content !== EMPTY) visit(columns.lo[at]!, columns.hi[at]!, columns.commit[at]!, content);
-      }
-    },
+    find: (lo, hi) => slots[slotOf(lo, hi)]!,
+    loOf: (feature) => los[feature]!,
+    hiOf: (feature) => his[feature]!,
   };
 }
 
-function empty(places: number) {
-  return {
-    lo: new Uint32Array(places),
-    hi: new Uint32Array(places),
-    commit: new Uint32Array(places),
-    content: new Uint32Array(places).fill(EMPTY),
-  };
+/** The same numbers with room for more; what is new is 0. */
+export function widened<T extends Uint32Array | Int32Array | Uint16Array>(numbers: T, length: number): T {
+  const wider = new (numbers.constructor as new (length: number) => T)(length);
+  wider.set(numbers);
+  return wider;
 }

@@ -6,36 +6,36 @@ import { type History, type HistoryGap, type OpenedHistory, REMOVED } from '../.
 import type { ReadingOptions } from '../git/door.js';
 import { contentsBefore } from '../walk/contents-before.js';
 import { type AsText, textOf } from './as-text.js';
-import { createFeatureTable, type FeatureTable, NO_COMMIT } from './feature-table.js';
-import { type DecodeLine, type Lines, splitLines } from './lines.js';
-import { eachWindow } from './windows.js';
-
-export const TEXT = 1;
-const BINARY = 2;
-
-/** By content. */
-export interface ContentFeatures {
-  /** 0 where it was not read, TEXT or BINARY. */
-  readonly kind: Uint8Array;
-  /** Hash of the lines in order, those at the end that are empty left out: equal texts but for line ends, mark, encoding, white space at line ends. */
-  readonly normalLo: Uint32Array;
-  readonly normalHi: Uint32Array;
-  /** Sums of the hashes of the lines that are not empty: their differences name a change wherever in the tree it was made. */
-  readonly bagLo: Uint32Array;
-  readonly bagHi: Uint32Array;
-  /** Lines that are not empty. */
-  readonly lines: Uint32Array;
-  /** The first commit that held it, or NO_COMMIT; and its path there, or REMOVED. */
-  readonly firstCommit: Uint32Array;
-  readonly firstPath: Uint32Array;
-}
+import { addDigest, type ContentFeatures, createDigests, TEXT } from './digests.js';
+import { fileNames } from './file-names.js';
+import { createFirstPlaces, createFirstSeen, type FirstPlace, type FirstSeen, NO_COMMIT } from './first-seen.js';
+import { createLineTable } from './line-table.js';
+import type { DecodeLine } from './lines.js';
+import { createPairs, type Pairs, pairsWithin } from './pairs.js';
+import { createRecent } from './recent.js';
+import { createSplit, type Gaps, type TextVersion } from './text-version.js';
+import { eachWindow, type LineHashes, linesAround } from './windows.js';
 
 export interface HistoryFeatures {
   readonly contents: ContentFeatures;
   /** Lines of more than two characters. */
-  readonly lines: FeatureTable;
-  readonly windows: FeatureTable;
+  readonly lines: Pick<FirstSeen, 'get'>;
+  readonly windows: FirstSeen;
+  readonly pairs: Pairs;
+  /** The pairs within a run of lines, and how often each comes. */
+  pairsOf(run: Pick<LineHashes, 'lo' | 'hi'>): ReadonlyMap<number, number>;
   readonly gaps: readonly HistoryGap[];
+}
+
+/** A history with what its contents hold. */
+export interface FeaturedHistory {
+  readonly history: History;
+  readonly features: HistoryFeatures;
+}
+
+export interface FeatureOptions extends ReadingOptions {
+  /** Only these contents; all of them without it. */
+  readonly only?: ReadonlySet<number>;
 }
 
 /** A line of fewer characters says nothing. */
@@ -44,107 +44,121 @@ const LEAST_LINE = 3;
 export async function readFeatures(
   { history, contents }: Pick<OpenedHistory, 'history' | 'contents'>,
   asText: AsText,
-  options: ReadingOptions,
+  { only, onProgress, signal }: FeatureOptions,
 ): Promise<HistoryFeatures> {
-  const count = history.contents.length;
-  const { firstCommit, firstPath, madeFrom } = firstPlaces(history);
-  const columns = {
-    kind: new Uint8Array(count),
-    normalLo: new Uint32Array(count),
-    normalHi: new Uint32Array(count),
-    bagLo: new Uint32Array(count),
-    bagHi: new Uint32Array(count),
-    lines: new Uint32Array(count),
-    firstCommit,
-    firstPath,
-  };
-  const lineTable = createFeatureTable();
-  const windowTable = createFeatureTable();
-  let full = false;
-  const made = createRecent();
+  const places = firstPlaces(history);
+  const { firstCommit, firstPath, madeFrom } = places;
+  const digests = createDigests(history.contents.length, places);
+  const table = createLineTable();
+  const linePlaces = createFirstPlaces();
+  const windows = createFirstSeen();
+  const pairs = createPairs(table, history.contents.length);
+  const nameOf = fileNames(history.paths);
+  const split = createSplit(table);
+  const recent = createRecent();
+  const left = { lines: 0, windows: 0, pairs: 0 };
   let beforePath = REMOVED;
   let legacy: DecodeLine | undefined;
-  let done = 0;
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => firstPath[a]! - firstPath[b]! || firstCommit[a]! - firstCommit[b]! || a - b,
-  );
-  const gaps = await contents.read(
-    [...order],
-    (content, stored) => {
-      if (++done % 256 === 0) options.onProgress?.({ what: 'contents', done, total: count });
-      const path = firstPath[content]!;
-      if (path === REMOVED || path !== beforePath) {
-        made.clear();
-        legacy = undefined;
-      }
-      beforePath = path;
-      const text = textOf(stored, legacy, asText);
-      columns.kind[content] = text === undefined ? BINARY : TEXT;
-      if (text === undefined) return;
-      // Lines of other encodings may have equal bytes and other characters.
-      if (text.decode !== legacy) made.clear();
-      legacy = text.decode;
-      const { lines, middle } = splitLines(text.bytes, made.closest(madeFrom[content]!), legacy);
-      made.add(content, lines);
-      digest(columns, content, lines);
-      const commit = firstCommit[content]!;
-      for (let i = middle.from; i < middle.to; i++)
-        if (lines.weight[i]! >= LEAST_LINE) full = !lineTable.add(lines.lo[i]!, lines.hi[i]!, commit, content) || full;
-      eachWindow(lines, middle, (lo, hi) => {
-        full = !windowTable.add(lo, hi, commit, content) || full;
+
+  const note = (version: TextVersion, old: TextVersion | undefined, gaps: Gaps): void => {
+    const { content, line } = version;
+    const { columns } = table;
+    const commit = firstCommit[content]!;
+    addDigest(digests, table.columns, version, old, gaps);
+    let isWhole = true;
+    for (let gap = 0; gap < gaps.length; gap += 4) {
+      const [from, to] = [gaps[gap + 2]!, gaps[gap + 3]!];
+      for (let i = from; i < to; i++) linePlaces.note(line[i]!, commit, content);
+      eachWindow(linesAround(version, columns, from, to), (lo, hi) => {
+        isWhole = windows.add(lo, hi, commit, content) && isWhole;
       });
+    }
+    if (!isWhole) left.windows++;
+    if (commit !== NO_COMMIT && !pairs.add(version, old, gaps, nameOf[firstPath[content]!]!)) left.pairs++;
+  };
+
+  const take = (content: number, stored: Uint8Array): void => {
+    const path = firstPath[content]!;
+    if (path === REMOVED || path !== beforePath) {
+      recent.clear();
+      legacy = undefined;
+    }
+    beforePath = path;
+    const text = textOf(stored, legacy, asText);
+    digests.kind[content] = text === undefined ? BINARY : TEXT;
+    if (text === undefined) return;
+    // Lines of other encodings may have equal bytes and other characters.
+    if (text.decode !== legacy) recent.clear();
+    legacy = text.decode;
+    const old = recent.closest(madeFrom[content]!);
+    const version = recent.begin(content, asBuffer(text.bytes));
+    const gaps = split(version, old, legacy);
+    if (gaps === undefined) {
+      left.lines++;
+      digests.kind[content] = 0;
+      recent.drop(version);
+      return;
+    }
+    note(version, old, gaps);
+    recent.add(version);
+  };
+
+  const order = readingOrder(places, only);
+  let done = 0;
+  const gaps = await contents.read(
+    order,
+    (content, stored) => {
+      if (++done % 256 === 0) onProgress?.({ what: 'contents', done, total: order.length });
+      take(content, stored);
     },
-    options.signal,
+    signal,
+    recent.memoryFor,
   );
-  const fullGap = { what: 'contents', reason: 'more distinct lines than the index holds: some are not in it' };
-  return { contents: columns, lines: lineTable, windows: windowTable, gaps: full ? [...gaps, fullGap] : gaps };
-}
-
-/** Versions of one path that are kept at hand: branches beside each other take turns. */
-const MOST_RECENT = 16;
-
-/** All of them stood in commits before those that are read after them, so that what a version shares with any of them needs no second entry. */
-function createRecent() {
-  const versions = new Map<number, Lines>();
-  let last: Lines | undefined;
+  const paired = pairs.finish();
   return {
-    clear(): void {
-      versions.clear();
-      last = undefined;
-    },
-    add(content: number, lines: Lines): void {
-      versions.set(content, lines);
-      last = lines;
-      if (versions.size > MOST_RECENT) versions.delete(versions.keys().next().value as number);
-    },
-    /** The version itself, else the last one. */
-    closest: (content: number): Lines | undefined => versions.get(content) ?? last,
+    contents: digests,
+    lines: linesSeen(table, linePlaces),
+    windows,
+    pairs: paired,
+    pairsOf: (run) => pairsWithin(table, paired, run),
+    gaps: [...gaps, ...gapsOf(left)],
   };
 }
 
-function digest(columns: ContentFeatures, content: number, { lo, hi }: Lines): void {
-  let end = lo.length;
-  while (end > 0 && lo[end - 1] === 0 && hi[end - 1] === 0) end--;
-  let a = 0x2545f491;
-  let b = 0x9e3779b9;
-  let bagLo = 0;
-  let bagHi = 0;
-  let full = 0;
-  for (let i = 0; i < end; i++) {
-    const [x, y] = [lo[i]!, hi[i]!];
-    a = Math.imul(a ^ x, 0x85ebca6b);
-    a ^= a >>> 15;
-    b = Math.imul(b ^ y, 0xc2b2ae35);
-    b ^= b >>> 13;
-    bagLo = (bagLo + x) | 0;
-    bagHi = (bagHi + y) | 0;
-    if (x !== 0 || y !== 0) full++;
-  }
-  columns.normalLo[content] = a;
-  columns.normalHi[content] = b;
-  columns.bagLo[content] = bagLo;
-  columns.bagHi[content] = bagHi;
-  columns.lines[content] = full;
+const BINARY = 2;
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function linesSeen(
+  table: ReturnType<typeof createLineTable>,
+  places: ReturnType<typeof createFirstPlaces>,
+): Pick<FirstSeen, 'get'> {
+  return {
+    get(lo, hi): FirstPlace | undefined {
+      const line = table.find(lo, hi);
+      if (line < 0 || table.columns.weight[line]! < LEAST_LINE) return undefined;
+      return { commit: places.commitOf(line), content: places.contentOf(line) };
+    },
+  };
+}
+
+function gapsOf(left: { readonly lines: number; readonly windows: number; readonly pairs: number }): HistoryGap[] {
+  return Object.entries(left).flatMap(([what, contents]) =>
+    contents === 0
+      ? []
+      : [{ what, reason: `more distinct ones than the index holds: it lacks some of ${contents} contents` }],
+  );
+}
+
+/** By path, and of one path in the order of commits. */
+function readingOrder(
+  { firstCommit, firstPath }: Pick<ContentFeatures, 'firstCommit' | 'firstPath'>,
+  only: ReadonlySet<number> | undefined,
+): number[] {
+  const all = only === undefined ? [...firstPath.keys()] : [...only];
+  return all.sort((a, b) => firstPath[a]! - firstPath[b]! || firstCommit[a]! - firstCommit[b]! || a - b);
 }
 
 /** Where each content first stood: the first commit, the first path in it, and what stood there before (REMOVED for nothing). */

@@ -5,12 +5,11 @@
  */
 import { addTo, type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
 import type { AsText } from '../content/as-text.js';
-import { NO_COMMIT } from '../content/feature-table.js';
-import type { Lines } from '../content/lines.js';
+import { NO_COMMIT } from '../content/first-seen.js';
 import type { HistoryFeatures } from '../content/read-features.js';
 import { eachWindow } from '../content/windows.js';
 import { noteOf } from '../walk/commit-note.js';
-import { holdsRun, type LineRun, linesOf, wholeRun } from './line-run.js';
+import { holdsRun, type LineRun } from './line-run.js';
 import { relativesOf } from './relatives.js';
 
 export interface IndexedHistory {
@@ -53,7 +52,7 @@ export async function findFirst(
   const paths = contentsByPath(opened.history);
   for (const search of left) widen(search, side, paths);
   // Mostly soon after the bound: so few are read at a time, and ever more.
-  for (let from = 0, size = 8; from < MOST_CANDIDATES; from += size, size *= 2) {
+  for (let from = 0, size = 2; from < MOST_CANDIDATES; from += size, size *= 2) {
     const open = left.filter(({ found, candidates }) => found === undefined && from < candidates.length);
     if (open.length === 0) break;
     await look(open, ({ candidates }) => candidates.slice(from, from + size), side, asText, signal);
@@ -78,7 +77,7 @@ function start({ features }: IndexedHistory, query: RunQuery): Search | undefine
     bringer = first.content;
   };
   for (let i = 0; i < run.lo.length; i++) consider(features.lines.get(run.lo[i]!, run.hi[i]!));
-  eachWindow(run, { from: 0, to: run.lo.length }, (lo, hi) => consider(features.windows.get(lo, hi)));
+  eachWindow(run, (lo, hi) => consider(features.windows.get(lo, hi)));
   return { query, bound, candidates: [bringer] };
 }
 
@@ -95,9 +94,15 @@ function widen(search: Search, { opened, features }: IndexedHistory, paths: Read
   const found = new Set<number>();
   for (const path of wanted) for (const content of paths.get(path) ?? []) found.add(content);
   const limit = firstCommit[heldBy]!;
-  const candidates = [...found]
-    .filter((content) => firstCommit[content]! >= search.bound && firstCommit[content]! <= limit)
-    .sort((a, b) => firstCommit[a]! - firstCommit[b]! || a - b);
+  const inTime = [...found].filter(
+    (content) => firstCommit[content]! >= search.bound && firstCommit[content]! <= limit,
+  );
+  // The pairs of its lines tell nearly all that do not hold the run without reading them.
+  const { pairs } = features;
+  const known = inTime.filter((content) => pairs.has(content));
+  const candidates = [...pairs.having(features.pairsOf(run), known), ...inTime.filter((one) => !pairs.has(one))].sort(
+    (a, b) => firstCommit[a]! - firstCommit[b]! || a - b,
+  );
   search.candidates = [...candidates.slice(0, MOST_CANDIDATES), heldBy];
 }
 
@@ -123,23 +128,22 @@ async function look(
   }
   const wanted = [...asked.keys()]
     .filter((content) => history.contents[content]!.missing !== true)
-
     .sort((a, b) => firstPath[a]! - firstPath[b]! || firstCommit[a]! - firstCommit[b]! || a - b);
-  let before: Lines | undefined;
+  let memory = new Uint8Array(1 << 16);
   await contents.read(
     wanted,
     (content, bytes) => {
-      const lines = linesOf(bytes, asText, before);
-      if (lines === undefined) return;
-      before = lines;
-      const text = wholeRun(lines);
       for (const search of asked.get(content)!) {
         const places = rank.get(search)!;
         const better = search.found === undefined || places.get(content)! < places.get(search.found)!;
-        if (better && holdsRun(text, search.query.run)) search.found = content;
+        if (better && holdsRun(bytes, search.query.run, asText)) search.found = content;
       }
     },
     signal,
+    (size) => {
+      if (memory.length < size) memory = new Uint8Array(2 * size);
+      return memory;
+    },
   );
 }
 

@@ -32,24 +32,50 @@ export function gitMissing(cause: unknown): StemmaError {
   });
 }
 
-/** Hands whole objects on, one after the other; `bytes` are the receiver's only during the call. */
+/**
+ * Hands whole objects on, one after the other; `bytes` are the receiver's only during the call. `memoryFor`: where the bytes of an object are
+ * put, by its place; it may be larger.
+ */
 export function readWhole(
   door: GitDoor,
   ids: readonly string[],
   take: (at: number, bytes: Buffer) => void,
   options: ReadingOptions,
+  memoryFor?: (at: number) => Buffer,
 ): Promise<ReadonlyMap<string, string>> {
   const places = new Map(ids.map((id, at) => [id, at]));
-  let pieces: Buffer[] = [];
   const reader = { signal: options.signal, pulse: () => options.signal?.throwIfAborted() };
   return door.read(ids, reader, (id) => {
-    pieces = [];
-    return {
-      write: (chunk) => void pieces.push(chunk as Buffer),
-      end: () => take(places.get(id)!, pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)),
-      discard() {
-        pieces = [];
-      },
-    };
+    const at = places.get(id)!;
+    const whole = memoryFor === undefined ? collected() : filling(memoryFor(at));
+    return { write: whole.write, end: () => take(at, whole.bytes()), discard: () => {} };
   });
+}
+
+interface Collected {
+  write(chunk: Uint8Array): void;
+  bytes(): Buffer;
+}
+
+function collected(): Collected {
+  const pieces: Buffer[] = [];
+  return {
+    write: (chunk) => void pieces.push(chunk as Buffer),
+    bytes: () => (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)),
+  };
+}
+
+function filling(given: Buffer): Collected {
+  let memory = given;
+  let filled = 0;
+  return {
+    write(chunk) {
+      // A damaged store may state one size and give another.
+      if (filled + chunk.length > memory.length)
+        memory = Buffer.concat([memory.subarray(0, filled), chunk], 2 * (filled + chunk.length));
+      else memory.set(chunk, filled);
+      filled += chunk.length;
+    },
+    bytes: () => memory.subarray(0, filled),
+  };
 }

@@ -1,8 +1,6 @@
 /** How much of a questioned version is new against one known revision: by files and by lines, per module. */
-import type { ContentCounts, ContentIndependence, ContentState, HistoryGap, OpenedHistory } from '../../core/index.js';
-import { createFeatureTable } from '../lineage/feature-table.js';
-import { eachFeature } from '../lineage/line-features.js';
-import { planVersion } from '../lineage/reading-plan.js';
+import type { ContentCounts, ContentIndependence, ContentState } from '../../core/index.js';
+import type { FeaturedHistory } from '../content/read-features.js';
 import { noteOf } from '../walk/commit-note.js';
 import { treeAt } from '../walk/tree-at.js';
 
@@ -10,9 +8,9 @@ import { treeAt } from '../walk/tree-at.js';
 const MODIFIED_FROM = 0.1;
 
 export interface ContentSides {
-  readonly known: OpenedHistory;
+  readonly known: FeaturedHistory;
   readonly knownCommit: number;
-  readonly questioned: OpenedHistory;
+  readonly questioned: FeaturedHistory;
   readonly questionedCommit: number;
   readonly version: string;
   /** Paths of the questioned side that a third party wrote, as far as was recognised. */
@@ -21,32 +19,29 @@ export interface ContentSides {
 
 type Writable = { files: Record<ContentState, number>; features: number; inKnown: number; thirdPartyFeatures: number };
 
-export async function checkContent(
-  { known, knownCommit, questioned, questionedCommit, version, isThirdParty = () => false }: ContentSides,
-  signal?: AbortSignal,
-): Promise<{ readonly content: ContentIndependence; readonly gaps: readonly HistoryGap[] }> {
-  const table = createFeatureTable();
-  const inOrder = (read: ReadonlySet<number>): number[] => [...read].sort((a, b) => a - b);
-  const ofKnown = planVersion(known.history, known.history.label, treeAt(known.history, knownCommit).values());
-  const note = (_: number, bytes: Uint8Array): void => void eachFeature(bytes, table.add);
-  const gaps = [...ofKnown.gaps, ...(await known.contents.read(inOrder(ofKnown.read), note, signal))];
+export function checkContent({
+  known,
+  knownCommit,
+  questioned,
+  questionedCommit,
+  version,
+  isThirdParty = () => false,
+}: ContentSides): ContentIndependence {
+  const isKnown = pairsAt(known, knownCommit);
+  const knownTable = known.features.pairs.table;
+  const { pairs } = questioned.features;
   const found = new Map<number, { features: number; inKnown: number }>();
   const files = treeAt(questioned.history, questionedCommit);
-  const ofQuestioned = planVersion(questioned.history, version, files.values());
-  const unread = await questioned.contents.read(
-    inOrder(ofQuestioned.read),
-    (content, bytes) => {
-      let features = 0;
-      let inKnown = 0;
-      const isReadable = eachFeature(bytes, (lo, hi) => {
-        features++;
-        if (table.find(lo, hi) >= 0) inKnown++;
-      });
-      if (isReadable && features > 0) found.set(content, { features, inKnown });
-    },
-    signal,
-  );
-  gaps.push(...ofQuestioned.gaps, ...unread);
+  for (const content of new Set(files.values())) {
+    const features = pairs.totalOf(content);
+    if (features === 0) continue;
+    let inKnown = 0;
+    pairs.eachOf(content, (pair, times) => {
+      const there = knownTable.find(pairs.table.loOf(pair), pairs.table.hiOf(pair));
+      if (there >= 0 && isKnown[there] === 1) inKnown += times;
+    });
+    found.set(content, { features, inKnown });
+  }
   const overall = nothing();
   const modules = new Map<string, Writable>();
   for (const [file, content] of files) {
@@ -61,7 +56,18 @@ export async function checkContent(
   const named = [...modules]
     .map(([module, counts]) => ({ module, ...counts }))
     .sort((a, b) => (a.module < b.module ? -1 : 1));
-  return { content: { version, against: noteOf(known.history, knownCommit), overall, modules: named }, gaps };
+  return { version, against: noteOf(known.history, knownCommit), overall, modules: named };
+}
+
+/** By pair of a history 1 where the commit's tree has it. */
+function pairsAt({ history, features: { pairs } }: FeaturedHistory, commit: number): Uint8Array {
+  const isThere = new Uint8Array(pairs.table.size);
+  for (const content of new Set(treeAt(history, commit).values()))
+    if (pairs.has(content))
+      pairs.eachOf(content, (pair) => {
+        isThere[pair] = 1;
+      });
+  return isThere;
 }
 
 function nothing(): Writable {

@@ -1,14 +1,13 @@
 /** Each rung's objects of one side: what names them, whether they are large enough, and where they first stood. */
 import { createHash } from 'node:crypto';
 import { type History, REMOVED } from '../../core/index.js';
-import { NO_COMMIT } from '../content/feature-table.js';
-import { type ContentFeatures, type HistoryFeatures, TEXT } from '../content/read-features.js';
+import { type ContentFeatures, TEXT } from '../content/digests.js';
+import { NO_COMMIT } from '../content/first-seen.js';
+import type { FeaturedHistory } from '../content/read-features.js';
 import { contentsBefore } from '../walk/contents-before.js';
 
 /** A history with its features and what is known of its paths. */
-export interface ReadSide {
-  readonly history: History;
-  readonly features: HistoryFeatures;
+export interface ReadSide extends FeaturedHistory {
   /** By path: 1 where its folder holds others' code. */
   readonly vendored: Uint8Array;
 }

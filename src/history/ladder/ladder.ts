@@ -1,6 +1,6 @@
 /** The ladder of shared objects: six ways in which two histories can be seen to share, from the most fragile to the most robust. */
-import type { History, LadderRung, Rung } from '../../core/index.js';
-import type { HistoryFeatures } from '../content/read-features.js';
+import type { LadderRung, Rung } from '../../core/index.js';
+import type { FeaturedHistory } from '../content/read-features.js';
 import { fingerprintRung } from './fingerprints.js';
 import {
   commitItems,
@@ -13,23 +13,18 @@ import {
 } from './items.js';
 import { rungOf } from './rung.js';
 
-export interface LadderSide {
-  readonly history: History;
-  readonly features: HistoryFeatures;
-}
-
 export interface LadderInput {
-  readonly known: LadderSide;
-  readonly questioned: LadderSide;
+  readonly known: FeaturedHistory;
+  readonly questioned: FeaturedHistory;
   /** Third-party histories: what they hold too is counted apart under their name. */
-  readonly references: readonly (LadderSide & { readonly name: string })[];
+  readonly references: readonly (FeaturedHistory & { readonly name: string })[];
   /** Whether a path's folders hold others' code. */
   readonly isVendored: (path: string) => boolean;
 }
 
 /** In the order of `RUNGS`. */
 export function ladderOf({ known, questioned, references, isVendored }: LadderInput): LadderRung[] {
-  const read = ({ history, features }: LadderSide): ReadSide => ({
+  const read = ({ history, features }: FeaturedHistory): ReadSide => ({
     history,
     features,
     vendored: Uint8Array.from(history.paths, (path) => (isVendored(path) ? 1 : 0)),

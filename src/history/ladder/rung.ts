@@ -7,7 +7,7 @@ import {
   type Rung,
   type RungSpan,
 } from '../../core/index.js';
-import { NO_COMMIT } from '../content/feature-table.js';
+import { NO_COMMIT } from '../content/first-seen.js';
 import type { Item, Items } from './items.js';
 
 /** Longer lists are cut, and say so. */

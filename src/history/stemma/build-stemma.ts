@@ -1,5 +1,5 @@
 /** The family tree of versions: which belong together, how sure that is, and what text sets each branch apart. */
-import { type BranchText, type HistoryGap, StemmaError, type VersionPair, type VersionTree } from '../../core/index.js';
+import { type BranchText, StemmaError, type VersionPair, type VersionTree } from '../../core/index.js';
 import { drawWeights } from '../lineage/resample.js';
 import { joinNeighbours } from './neighbour-joining.js';
 import { type Patterns, readPatterns, type TreeVersion } from './patterns.js';
@@ -15,12 +15,9 @@ const FILES_SHOWN = 10;
  * has and the other lacks, file names weighted by the root of their size so that one large file cannot decide alone. Support: share of
  * resamples of the file names (bootstrap; Felsenstein 1985) with the same group. The tree is of texts: it does not say who took from whom.
  */
-export async function buildStemma(
-  versions: readonly TreeVersion[],
-  signal?: AbortSignal,
-): Promise<{ readonly tree: VersionTree; readonly gaps: readonly HistoryGap[] }> {
+export function buildStemma(versions: readonly TreeVersion[], signal?: AbortSignal): VersionTree {
   if (versions.length < 2 || versions.length > MOST_TREE_VERSIONS) throw wrongNumber(versions.length);
-  const patterns = await readPatterns(versions, signal);
+  const patterns = readPatterns(versions);
   const n = versions.length;
   const splits = joinNeighbours(n, distancesOf(patterns, n));
   const kept = new Map(splits.map((split) => [split, 0]));
@@ -34,7 +31,7 @@ export async function buildStemma(
   }
   const all = 2 ** n - 1;
   const { nodes, rootedBy, oldest } = rootTree(versions, splits, distancesOf(patterns, n));
-  const tree: VersionTree = {
+  return {
     nodes: nodes.map(({ parent, set }, at) => {
       const version = (set & (set - 1)) === 0 ? versions[31 - Math.clz32(set)] : undefined;
       const support = kept.get((set & 1) === 0 ? set : all & ~set);
@@ -55,7 +52,6 @@ export async function buildStemma(
     every: patterns.every,
     ...fitOf(patterns, splits, n),
   };
-  return { tree, gaps: patterns.gaps };
 }
 
 function distancesOf({ sets }: Patterns, n: number, drawn?: Uint8Array): (a: number, b: number) => number {

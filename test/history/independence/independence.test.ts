@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent, checkRepository, compareToolchains, measureClocks } from '../../../src/history/index.js';
-import { type CommitToMake, makeHistory } from '../make-history.js';
+import { type CommitToMake, makeFeatured, makeHistory } from '../make-history.js';
 
 const lines = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, i) => `statement_${from + i}();\n`).join('');
@@ -69,10 +69,10 @@ describe('a toolchain of its own', () => {
 
 describe('content of its own', () => {
   test('kept, modified, new and third-party files, per module', async () => {
-    const known = makeHistory([
+    const known = await makeFeatured([
       { files: { 'src/kept.c': lines(0, 50), 'src/changed.c': lines(100, 150), 'gone.c': lines(300, 320) } },
     ]);
-    const questioned = makeHistory([
+    const questioned = await makeFeatured([
       {
         files: {
           'game/kept.c': lines(0, 50).replaceAll('\n', '\r\n'),
@@ -83,7 +83,7 @@ describe('content of its own', () => {
         },
       },
     ]);
-    const { content } = await checkContent({
+    const content = checkContent({
       known,
       knownCommit: 0,
       questioned,
@@ -106,8 +106,8 @@ describe('content of its own', () => {
   });
 
   test('a version against itself is kept whole', async () => {
-    const side = makeHistory([{ files: { 'a.c': lines(0, 9), 'b/b.c': lines(9, 30) } }]);
-    const { content } = await checkContent({
+    const side = await makeFeatured([{ files: { 'a.c': lines(0, 9), 'b/b.c': lines(9, 30) } }]);
+    const content = checkContent({
       known: side,
       knownCommit: 0,
       questioned: side,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../src/core/index.js';
-import { dateVersions } from '../../../src/history/index.js';
-import { type CommitToMake, makeHistory } from '../make-history.js';
+import { dateVersions, readFeatures } from '../../../src/history/index.js';
+import { type CommitToMake, makeFeatured, makeHistory } from '../make-history.js';
 
 /** A project of 12 files of 30 lines, in which every commit rewrites one to three lines of one or two files. */
 function develop(commits: number, seed: number): { made: CommitToMake[]; trees: Record<string, string>[] } {
@@ -26,10 +26,10 @@ function develop(commits: number, seed: number): { made: CommitToMake[]; trees: 
   return { made, trees };
 }
 
-const snapshot = (files: Record<string, string>) => makeHistory([{ files }], 'questioned');
+const snapshot = (files: Record<string, string>) => makeFeatured([{ files }], 'questioned');
 const only = async (known: CommitToMake[], files: Record<string, string>) => {
-  const { basis } = await dateVersions(makeHistory(known, 'known'), [{ name: 'q', of: snapshot(files), commit: 0 }]);
-  return basis.versions[0]!;
+  const of = await snapshot(files);
+  return dateVersions(await makeFeatured(known, 'known'), [{ name: 'q', of, commit: 0 }]).versions[0]!;
 };
 
 describe('dating a version', () => {
@@ -103,20 +103,23 @@ describe('dating a version', () => {
     expect((await only([{ files: { 'a.c': 'int a;\n' } }], {})).best).toBeUndefined();
   });
 
-  test('beyond the budget contents count by their id, and it is said', async () => {
+  test('contents that were not read count by their id, and it is said', async () => {
     const { made, trees } = develop(40, 6);
-    const known = makeHistory(made, 'known');
-    const versions = [{ name: 'q', of: snapshot(trees[20]!), commit: 0 }];
-    const { basis } = await dateVersions(known, versions, { mostBytes: 0 });
-    expect(known.reads).toEqual([]);
-    expect(basis).toMatchObject({ contentsRead: 0, bytesRead: 0 });
-    expect(basis.contents).toBeGreaterThan(40);
-    expect(basis.versions[0]!.best?.position).toBe(20);
+    const { history, features } = await makeFeatured(made, 'known');
+    const unread = makeHistory(made, 'known');
+    const known = { history, features: await readFeatures(unread, () => undefined, { only: new Set() }) };
+    expect(unread.reads).toEqual([]);
+    expect(features.pairs.order.length).toBeGreaterThan(40);
+    const dated = dateVersions(known, [{ name: 'q', of: await snapshot(trees[20]!), commit: 0 }]);
+    expect(dated).toMatchObject({ contentsRead: 0, bytesRead: 0 });
+    expect(dated.contents).toBeGreaterThan(40);
+    expect(dated.versions[0]!.best?.position).toBe(20);
   });
 
   test('more versions than one pass can tell apart are refused', async () => {
-    const of = snapshot({ 'a.c': 'int a;\n' });
+    const of = await snapshot({ 'a.c': 'int a;\n' });
+    const known = await makeFeatured([]);
     const versions = Array.from({ length: 31 }, () => ({ name: 'q', of, commit: 0 }));
-    await expect(dateVersions(makeHistory([]), versions)).rejects.toMatchObject({ code: 'TOO_MANY_VERSIONS' });
+    expect(() => dateVersions(known, versions)).toThrow(expect.objectContaining({ code: 'TOO_MANY_VERSIONS' }));
   });
 });

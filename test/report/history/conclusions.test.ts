@@ -5,7 +5,7 @@ import type { HistoryConclusions, HistoryResult } from '../../../src/core/index.
 import { concludeHistories } from '../../../src/engine/conclude-histories.js';
 import { canonicalJson, renderHistory, renderHistorySummary } from '../../../src/report/index.js';
 import { conclusionsIn } from '../../contracts/reporter-wording.js';
-import { type CommitToMake, DAY, makeHistory, START } from '../../history/make-history.js';
+import { type CommitToMake, DAY, makeFeatured, START } from '../../history/make-history.js';
 import { readMarkup } from '../markup.js';
 
 const lines = (seed: string, n = 30): string =>
@@ -29,12 +29,15 @@ const questioned: CommitToMake[] = [
 let conclusions: HistoryConclusions;
 let result: HistoryResult;
 beforeAll(async () => {
-  const [k, q] = [makeHistory(known, `known ${EVIL}`), makeHistory(questioned, 'questioned')];
-  const other = makeHistory([{ at: START + 60 * DAY, files: { 'x/a.c': lines('a'), 'x/b.c': lines('b') } }], 'other');
+  const [k, q] = [await makeFeatured(known, `known ${EVIL}`), await makeFeatured(questioned, 'questioned')];
+  const other = await makeFeatured(
+    [{ at: START + 60 * DAY, files: { 'x/a.c': lines('a'), 'x/b.c': lines('b') } }],
+    'other',
+  );
   const done = await concludeHistories({
     known: k,
     questioned: q,
-    versions: [{ name: `1.76 ${EVIL}`, opened: other }],
+    versions: [{ ...other, name: `1.76 ${EVIL}` }],
     events: [{ seconds: START + 20 * DAY, kind: 'user', label: `letter ${EVIL}` }],
     isThirdParty: () => false,
     acquired: START + 29.5 * DAY,
@@ -93,7 +96,7 @@ describe('what is concluded from two histories', () => {
   });
 
   test('without further versions there is no tree, without content no dating', async () => {
-    const empty = makeHistory([]);
+    const empty = await makeFeatured([]);
     const nothing = { versions: [], events: [], isThirdParty: () => false };
     const { conclusions: none } = await concludeHistories({ known: empty, questioned: empty, ...nothing });
     expect(none.tree).toBeUndefined();
