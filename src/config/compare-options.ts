@@ -102,6 +102,10 @@ const schema = z.strictObject({
     .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
     .default([]),
   ...comparisonFields,
+  controls: namedSides('names one control twice').refine(
+    (all) => all.length !== 1,
+    'names one project alone: what one project holds is no practice; name at least two',
+  ),
   ancestor: text.optional(),
   marksFile: text.optional(),
   calibrations: z
@@ -155,6 +159,11 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
   references: {
     flags: '--reference <name=path>',
     help: 'third-party code (an engine, an SDK) in any form that a side takes: what matches it on either side is marked, modified copies too',
+    repeatable: true,
+  },
+  controls: {
+    flags: '--control <name=path>',
+    help: 'a project that has nothing to do with either side, in any form that a side takes: what two or more of them hold is marked as common practice',
     repeatable: true,
   },
   ancestor: {

@@ -33,6 +33,8 @@ export interface CompareOptions extends ComparisonOptions {
   readonly levels: readonly Level[];
   /** Sets of third-party code that both sides are held against; each is a rule of its own. */
   readonly references: readonly ReferenceSpec[];
+  /** Unrelated projects: what several of them hold is common practice. None, or two and more. */
+  readonly controls?: readonly ReferenceSpec[];
   /** What both sides grew from; without a revision the nearest one of a git repository is looked for. */
   readonly ancestor?: string;
   /** Marks that a person signed. */

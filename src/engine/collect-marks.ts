@@ -12,6 +12,8 @@ import type {
 import {
   ANCESTOR,
   BUILT_IN,
+  COMMON_TO_CONTROLS,
+  commonToControls,
   type DecidedMark,
   type PathMarks,
   referenceRule,
@@ -50,16 +52,24 @@ export async function collectMarks(
   texts: ReadTexts,
   options: CompareOptions,
 ): Promise<CollectedMarks> {
-  const rules: FilterRule[] = sources.references.map(({ reference }) =>
+  const controls = sources.references.filter(({ reference }) => reference.rule === COMMON_TO_CONTROLS.id);
+  const references = sources.references.filter((one) => !controls.includes(one));
+  const rules: FilterRule[] = references.map(({ reference }) =>
     reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
   );
   rules.push(...BUILT_IN, ...texts.rules.rules);
+  if (controls.length > 0) rules.push(COMMON_TO_CONTROLS);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);
-  for (const reference of sources.references) {
+  for (const reference of references) {
     const found = holdAgainst(sources, reference, options);
     addAll(unitMarks, reference.reference.rule === ANCESTOR.id ? keptByBoth(found, fragments) : found);
   }
+  const held = controls.map((control) => ({
+    name: control.reference.name,
+    ranges: holdAgainst(sources, control, options),
+  }));
+  addAll(unitMarks, commonToControls(held));
   addAll(unitMarks, await texts.marks);
   const notices = await texts.notices;
   const generated = markGenerated(sources, notices, options);

@@ -11,7 +11,7 @@ import {
   type TokenMark,
   type UnitFragment,
 } from '../core/index.js';
-import { ANCESTOR } from '../filtration/index.js';
+import { ANCESTOR, COMMON_TO_CONTROLS } from '../filtration/index.js';
 import { buildFeatureTable } from '../fingerprint/index.js';
 import type { ReferenceSources, Sources } from './sources.js';
 
@@ -89,11 +89,29 @@ function intersect(marks: readonly TokenMark[], ranges: readonly [number, number
   });
 }
 
+/** @throws StemmaError where one control is another, or part of it: then one project's text would pass for practice. */
+function checkControls(references: readonly ReferenceSources[]): void {
+  const controls = references.filter(({ reference }) => reference.rule === COMMON_TO_CONTROLS.id);
+  for (const [i, one] of controls.entries()) {
+    const held = new Set(one.units);
+    const other = controls.find(({ units }, j) => i !== j && units.every((unit) => held.has(unit)));
+    if (other === undefined) continue;
+    throw new StemmaError(
+      'input',
+      'CONTROLS_RELATED',
+      `${whatIs(one.reference)} holds every source file of the control ${JSON.stringify(other.reference.name)}: what both hold is one project's text and no practice`,
+      {
+        hint: 'Controls are projects that have nothing to do with each other or with the sides.',
+        data: { one: one.reference.name, other: other.reference.name },
+      },
+    );
+  }
+}
+
 /** @throws StemmaError where a set holds no source code, or is one of the sides itself: then nothing would be left to compare. */
 export function checkReferences(sources: Sources): void {
   for (const { reference, units, files } of sources.references) {
-    const what =
-      reference.rule === ANCESTOR.id ? 'The ancestor' : `The reference set ${JSON.stringify(reference.name)}`;
+    const what = whatIs(reference);
     const data = { name: reference.name, label: reference.side.label };
     if (units.length === 0) {
       throw new StemmaError('input', 'REFERENCE_EMPTY', `${what} (${reference.side.label}) holds no source code`, {
@@ -115,6 +133,12 @@ export function checkReferences(sources: Sources): void {
       { hint: 'Name a reference set that is not one of the two sides.', data: { ...data, side: same } },
     );
   }
+  checkControls(sources.references);
+}
+
+function whatIs({ rule, name }: ReferenceSources['reference']): string {
+  if (rule === ANCESTOR.id) return 'The ancestor';
+  return `The ${rule === COMMON_TO_CONTROLS.id ? 'control' : 'reference set'} ${JSON.stringify(name)}`;
 }
 
 export function fragmentsOf(levels: ReadonlyMap<string, LevelResult>, level: string): readonly UnitFragment[] {

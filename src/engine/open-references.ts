@@ -1,6 +1,6 @@
 /** Which reference sets are held against the sides, and which revision of the ancestor. */
 import { type CompareOptions, type ListedFile, type Side, visible } from '../core/index.js';
-import { ANCESTOR, referenceRule } from '../filtration/index.js';
+import { ANCESTOR, COMMON_TO_CONTROLS, referenceRule } from '../filtration/index.js';
 import { isRepository, nearestRevision } from '../ingest/index.js';
 
 /** A set to be opened. */
@@ -13,11 +13,14 @@ export interface WantedReference {
 }
 
 export async function wantedReferences(
-  { references, ancestor }: CompareOptions,
+  { references, controls = [], ancestor }: CompareOptions,
   files: Readonly<Record<Side, readonly ListedFile[]>>,
   signal?: AbortSignal,
 ): Promise<WantedReference[]> {
-  const wanted: WantedReference[] = references.map(({ name, spec }) => ({ rule: referenceRule(name).id, name, spec }));
+  const wanted: WantedReference[] = [
+    ...references.map(({ name, spec }) => ({ rule: referenceRule(name).id, name, spec })),
+    ...controls.map(({ name, spec }) => ({ rule: COMMON_TO_CONTROLS.id, name, spec })),
+  ];
   if (ancestor === undefined) return wanted;
   const set = { rule: ANCESTOR.id, name: 'the ancestor' };
   if (!isRepository(ancestor)) return [...wanted, { ...set, spec: ancestor }];

@@ -1,4 +1,5 @@
 /** Which text is left out of the comparison, why and who decided; and every figure with any of these rules on or off. */
+export { COMMON_TO_CONTROLS, commonToControls } from './common-to-controls.js';
 export { markForms } from './forms/mark-forms.js';
 export { FORM_RULES } from './forms/rules.js';
 export { type GeneratedBanner, generatedBanner } from './generated/banner.js';

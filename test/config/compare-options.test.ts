@@ -33,6 +33,7 @@ describe('options of compare', () => {
       exclude: [],
       calibrationFiles: [],
       references: [],
+      controls: [],
       minFragment: MIN_FRAGMENT,
       json: false,
       winnowing: WINNOWING,

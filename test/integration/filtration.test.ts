@@ -329,3 +329,44 @@ describe('stemma filter', () => {
     expect((await stemma(['filter', '/nowhere'])).code).toBeGreaterThan(0);
   });
 });
+
+describe('control projects', () => {
+  const control = (name: string, files: Files): string[] => ['--control', `${name}=${folderOf(files, name)}`];
+
+  test('take what two of them hold, and leave what one holds', async () => {
+    const held = await compare(known, questioned, [
+      ...control('a', { 'a.c': `${text(10, 3)}\n${text(70, 4)}`, 'b.c': text(2, 12) }),
+      ...control('b', { 'lib.c': `${text(80, 4)}\n${text(10, 3)}` }),
+    ]);
+    const row = rule(held, 'common-to-controls');
+    expect(row).toMatchObject({ doctrine: 'common-practice' });
+    const first = spansOf(held, 'common-to-controls', 'known', 'game/ai.c');
+    const content = KNOWN['game/ai.c'] as string;
+    const three = text(10, 3).trimEnd().length;
+    expect(first[0]?.[0]).toBe(0);
+    expect(Math.abs((first.at(-1)?.[1] ?? 0) - three)).toBeLessThan(20);
+    expect(content.length).toBeGreaterThan(2 * three);
+    // The generator's routines resemble each other here and there.
+    const draw = spansOf(held, 'common-to-controls', 'known', 'game/draw.c').reduce((sum, [a, b]) => sum + b - a, 0);
+    expect(draw).toBeLessThan((KNOWN['game/draw.c'] as string).length / 10);
+    expect(held.result.references.map(({ rule: id, label }) => [id, label.length > 0])).toEqual([
+      ['common-to-controls', true],
+      ['common-to-controls', true],
+    ]);
+  });
+
+  test('one alone is refused, and so are two of which one is part of the other', async () => {
+    const one = await stemma(['compare', known, questioned, ...control('a', { 'a.c': text(70, 4) })]);
+    expect(one.code).toBe(2);
+    expect(one.error).toContain('name at least two');
+    const twice = await stemma([
+      'compare',
+      known,
+      questioned,
+      ...control('a', { 'a.c': text(70, 4) }),
+      ...control('b', { 'lib/a.c': text(70, 4), 'b.c': text(80, 4) }),
+    ]);
+    expect(twice.code).toBe(3);
+    expect(twice.error).toContain('holds every source file of the control "a"');
+  });
+});
