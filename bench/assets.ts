@@ -1,11 +1,9 @@
 /** `npm run accuracy:assets`: which changes of pictures are seen through, and how often unrelated pictures match. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { npmPack } from '../corpora/npm-pack.js';
 import { ASSET_GRADES } from '../src/core/index.js';
 import { openSide } from '../src/ingest/index.js';
+import { fetchArt } from './assets/art.js';
+import { type AtlasRecall, measureAtlases } from './assets/atlases.js';
 import { type FamilyRecall, measureFamilies } from './assets/families.js';
 import { type Picture, readPictures } from './assets/pictures.js';
 import { foundOf, measureRecall, type Recall, SIZES } from './assets/recall.js';
@@ -14,17 +12,21 @@ import { describeMachine } from './machine.js';
 import { percent, renderReport, saveReport, type Table } from './report.js';
 import { benchFile } from './root.js';
 
-const PACKAGE = 'minecraft-assets@1.19.0';
 const VERSION = '1.21.11';
 const USAGE = `npm run accuracy:assets -- [options]
 
-  --pictures DIR     a folder that holds the pictures; without it ${PACKAGE} (version ${VERSION} of the game) is fetched through npm
+Without --pictures, the art of bench/assets/art.json is fetched by name: minecraft-assets through npm (version ${VERSION} of the game),
+Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
+
+  --pictures DIR     a folder that holds the pictures
+  --unrelated DIR    with --pictures: a folder that shares nothing with them; repeatable. Without it no rates of unrelated pairs are measured
   --sample N         pictures that are changed and looked for again (default 831)
-  --unrelated DIR    pictures that share nothing with them; repeatable. Without it no rates of unrelated pairs are measured
-  --most N           of each unrelated folder, about so many files (default 4000)
-  --save             write bench/assets/accuracy.{md,json}
+  --most N           of each unrelated folder, about so many files (default 2300)
+  --only PART        recall, families, unrelated or atlases; repeatable. Without it all of them
+  --save             write bench/results/assets.{md,json}
 `;
 
+const PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) process.stdout.write(USAGE);
 else await run();
@@ -36,61 +38,109 @@ async function run(): Promise<void> {
       pictures: { type: 'string' },
       sample: { type: 'string', default: '831' },
       unrelated: { type: 'string', multiple: true, default: [] },
-      most: { type: 'string', default: '4000' },
+      most: { type: 'string', default: '2300' },
+      only: { type: 'string', multiple: true, default: [...PARTS] },
       save: { type: 'boolean', default: false },
     },
   });
   const say = (text: string): void => void process.stderr.write(`accuracy:assets: ${text}\n`);
+  const wants = (part: (typeof PARTS)[number]): boolean => values.only.includes(part);
   const machine = describeMachine('npm run accuracy:assets', argv, undefined);
-  const began = process.cpuUsage();
-  const pictures = await readAll(values.pictures, Number.POSITIVE_INFINITY);
-  const { user, system } = process.cpuUsage(began);
-  say(
-    `${pictures.length} distinct pictures, ${((user + system) / 1000 / pictures.length).toFixed(2)} ms of one core each`,
+  const { known, groups } = await readArt(
+    values.pictures,
+    values.unrelated,
+    Number(values.most),
+    wants('unrelated') || wants('atlases'),
+    say,
   );
-  const drawings = pictures.filter(({ content }) => content.image!.gate !== 'plain');
+  const drawings = known.filter(({ path, content }) => content.image!.gate !== 'plain' && !INTERFACE.test(path));
   const step = drawings.length / Math.min(drawings.length, Number(values.sample));
   const sample = Array.from({ length: Math.floor(drawings.length / step) }, (_, i) => drawings[Math.floor(i * step)]!);
-  const recall = await measureRecall(sample, say);
-  const families = measureFamilies(pictures);
-  const others: Picture[] = [];
-  for (const folder of values.unrelated) others.push(...(await readAll(folder, Number(values.most))));
-  const unrelated = others.length === 0 ? undefined : measureUnrelated(pictures, others);
+  const recall = wants('recall') ? await measureRecall(sample, say) : [];
+  const families = wants('families') ? measureFamilies(known) : [];
+  const unrelated = wants('unrelated')
+    ? groups.map((group) => ({ ...group, found: measureUnrelated(group.known, group.questioned) }))
+    : [];
+  const atlases = wants('atlases') ? await measureAtlases(drawings, groups.at(-1)?.questioned ?? [], say) : [];
   const report = {
     tables: [
-      recallTable(recall),
-      familyTable(families),
-      ...(unrelated === undefined ? [] : unrelatedTables(unrelated, pictures, others)),
+      ...(recall.length === 0 ? [] : [recallTable(recall)]),
+      ...(families.length === 0 ? [] : [familyTable(families)]),
+      ...(atlases.length === 0 ? [] : [atlasTable(atlases)]),
+      ...unrelated.flatMap(({ name, known, questioned, found }) => unrelatedTables(name, found, known, questioned)),
     ],
     data: {
-      pictures: pictures.length,
+      pictures: known.length,
       drawings: drawings.length,
       sample: sample.length,
-      unrelatedPictures: others.length,
       recall,
       families,
-      unrelated,
+      atlases,
+      unrelated: unrelated.map(({ name, known, questioned, found }) => ({
+        name,
+        known: known.length,
+        questioned: questioned.length,
+        ...found,
+      })),
     },
   };
   process.stdout.write(`${renderReport('accuracy of assets', report, machine)}\n`);
-  if (values.save) saveReport(benchFile('assets'), 'accuracy', report, machine);
+  if (values.save) saveReport(benchFile('results'), 'assets', report, machine);
 }
 
-/** The pictures of a folder, or of the package; what is unpacked for that goes away again. */
-async function readAll(folder: string | undefined, most: number): Promise<Picture[]> {
-  const work = mkdtempSync(join(tmpdir(), 'stemma-accuracy-'));
-  try {
-    const spec = folder ?? (await npmPack(PACKAGE, work));
-    const exclude = folder === undefined ? [`package/minecraft-assets/data/!(${VERSION})/**`] : [];
-    const side = await openSide(spec, { side: 'known', exclude });
+/** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
+const INTERFACE = /\/(?:gui|font)\//;
+
+interface Group {
+  readonly name: string;
+  readonly known: readonly Picture[];
+  readonly questioned: readonly Picture[];
+}
+
+async function readArt(
+  folder: string | undefined,
+  unrelated: readonly string[],
+  most: number,
+  wantsOthers: boolean,
+  say: (text: string) => void,
+): Promise<{ known: Picture[]; groups: Group[] }> {
+  const began = process.cpuUsage();
+  const sources = folder === undefined ? await fetchArt('minecraft', say) : [folder];
+  const exclude = folder === undefined ? [`package/minecraft-assets/data/!(${VERSION})/**`] : [];
+  const known = await readAll(sources, Number.POSITIVE_INFINITY, exclude);
+  const { user, system } = process.cpuUsage(began);
+  say(`${known.length} distinct pictures, ${((user + system) / 1000 / known.length).toFixed(2)} ms of one core each`);
+  if (!wantsOthers) return { known, groups: [] };
+  const others = await readAll(folder === undefined ? await fetchArt('others', say) : unrelated, most, []);
+  if (folder !== undefined)
+    return { known, groups: others.length === 0 ? [] : [{ name: 'Unrelated', known, questioned: others }] };
+  const minetest = await readAll(await fetchArt('minetest', say), most, []);
+  const games = 'Wesnoth and SuperTux';
+  return {
+    known,
+    groups: [
+      { name: `Unrelated: Minecraft and ${games}`, known, questioned: others },
+      { name: `Unrelated: Minetest and ${games}`, known: minetest, questioned: others },
+      { name: 'Not unrelated (Minetest imitates it): Minecraft and Minetest', known, questioned: minetest },
+    ],
+  };
+}
+
+/** The pictures of folders and archives, each content once; of each of them about `most`. */
+async function readAll(sources: readonly string[], most: number, exclude: readonly string[]): Promise<Picture[]> {
+  const pictures = new Map<string, Picture>();
+  for (const source of sources) {
+    const side = await openSide(source, { side: 'known', exclude });
     try {
-      return await readPictures(side.files, most);
+      for (const one of await readPictures(side.files, most)) {
+        const { pixelKey } = one.content.image!;
+        if (!pictures.has(pixelKey)) pictures.set(pixelKey, one);
+      }
     } finally {
       await side.close();
     }
-  } finally {
-    rmSync(work, { recursive: true, force: true });
   }
+  return [...pictures.values()];
 }
 
 function recallTable(rows: readonly Recall[]): Table {
@@ -125,12 +175,33 @@ function familyTable(families: readonly FamilyRecall[]): Table {
   };
 }
 
-function unrelatedTables(found: Unrelated, known: readonly Picture[], others: readonly Picture[]): Table[] {
+function atlasTable(rows: readonly AtlasRecall[]): Table {
+  return {
+    title: 'Tiles found in sheets of 512 × 512',
+    head: ['sheet', 'tiles', 'found', 'with enough structure', 'found', 'unrelated pictures found'],
+    rows: rows.map(({ sheet, tiles, found, able, ableFound, falsePairs }) => [
+      sheet,
+      tiles,
+      percent(found / tiles),
+      able,
+      percent(ableFound / able),
+      falsePairs,
+    ]),
+    note: 'Enough structure: eight patches or more. All textures are looked for in every sheet.',
+  };
+}
+
+function unrelatedTables(
+  name: string,
+  found: Unrelated,
+  known: readonly Picture[],
+  others: readonly Picture[],
+): Table[] {
   const least = (counts: readonly number[], bits: number): number =>
     counts.slice(0, bits + 1).reduce((sum, n) => sum + n, 0);
   return [
     {
-      title: `Unrelated pictures: ${known.length} × ${others.length}`,
+      title: `${name}: ${known.length} × ${others.length}`,
       head: ['grade', 'pairs that got it', 'of', 'rate', 'first of them'],
       rows: ASSET_GRADES.slice(1).map((grade) => {
         const hits = found.hits[grade];
@@ -147,7 +218,7 @@ function unrelatedTables(found: Unrelated, known: readonly Picture[], others: re
       }),
     },
     {
-      title: 'Edge distance of unrelated pairs, all orientations',
+      title: `${name}: edge distance, all orientations`,
       head: ['up to bits', 'at own size', 'at 16 × 16'],
       rows: [40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120].map((bits) => [
         bits,

@@ -4,10 +4,12 @@ import {
   explainPair,
   families,
   inspectAsset,
+  type LikenessHit,
   type MatchedSides,
   matchSides,
   namedFiles,
   type SearchJob,
+  scanLikeness,
   stemOf,
 } from '../src/assets/index.js';
 import {
@@ -111,7 +113,10 @@ export async function explain({ pairs }: ExplainTask): Promise<ExplainAnswer> {
   return answers;
 }
 
-/** The search between two sides, or the families of one. */
-export function search(jobs: readonly SearchJob[]): (MatchedSides | number[])[] {
-  return jobs.map((job) => ('questioned' in job ? matchSides(job.known, job.questioned) : families(job.of)));
+/** A part of the scan, the search between two sides, or the families of one. */
+export function search(jobs: readonly SearchJob[]): (LikenessHit[] | MatchedSides | number[])[] {
+  return jobs.map((job) => {
+    if ('scan' in job) return scanLikeness(job.scan);
+    return 'of' in job ? families(job.of, job.likeness) : matchSides(job.known, job.questioned, job.likeness);
+  });
 }

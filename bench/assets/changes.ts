@@ -143,6 +143,12 @@ function chain(...changes: readonly Change[]): Change {
   };
 }
 
+/** Done to whole sheets of tiles only, see atlases.ts. */
+export const SHEET_CHANGES: Readonly<Record<string, Change>> = {
+  '256 colours': (raster) => piped(raster, (image) => image.png({ palette: true, colours: 256, dither: 0 })),
+  'JPEG 90': jpeg(90),
+};
+
 export const CHANGES: Readonly<Record<string, Change>> = {
   'hue +30°': hue(30),
   'hue +90°': hue(90),

@@ -1,5 +1,5 @@
 /** Which share of changed pictures is found again, by change and size. */
-import { type AssetContent, matchSides, type Raster } from '../../src/assets/index.js';
+import { type AssetContent, edgeDistances, likenessRows, matchSides, type Raster } from '../../src/assets/index.js';
 import { type AssetGrade, createRandom } from '../../src/core/index.js';
 import { CHANGES } from './changes.js';
 import { contentOf, type Picture } from './pictures.js';
@@ -13,6 +13,9 @@ export interface Recall {
   readonly tried: number;
   /** By the grade that the pair got; what got none, or F, is not found. */
   readonly grades: Readonly<Partial<Record<AssetGrade, number>>>;
+  /** Pairs by edge distance, 0 … 256 bits: at own size, at 16 × 16. */
+  readonly edge: readonly number[];
+  readonly edge16: readonly number[];
 }
 
 function sizeOf({ width, height }: { width: number; height: number }): Size {
@@ -28,13 +31,17 @@ export async function measureRecall(pictures: readonly Picture[], say: (text: st
   const rows: Recall[] = [];
   for (const [change, apply] of Object.entries(CHANGES)) {
     const random = createRandom(1);
-    const counts = new Map<Size, { tried: number; grades: Partial<Record<AssetGrade, number>> }>();
+    const counts = new Map<Size, ReturnType<typeof countOf>>();
     for (const { raster, content } of pictures) {
       const changed: Raster = await apply(raster, random);
-      const count = counts.get(sizeOf(raster)) ?? { tried: 0, grades: {} };
+      const count = counts.get(sizeOf(raster)) ?? countOf();
       counts.set(sizeOf(raster), count);
       count.tried++;
-      const grade = gradeOfPair(content, contentOf('changed', changed));
+      const other = contentOf('changed', changed);
+      const distances = edgeDistances(likenessRows([content.image]), likenessRows([other.image]));
+      for (const which of ['edge', 'edge16'] as const)
+        for (const [bits, pairs] of distances[which].entries()) count[which][bits]! += pairs;
+      const grade = gradeOfPair(content, other);
       if (grade !== undefined) count.grades[grade] = (count.grades[grade] ?? 0) + 1;
     }
     for (const size of SIZES) {
@@ -46,6 +53,15 @@ export async function measureRecall(pictures: readonly Picture[], say: (text: st
     );
   }
   return rows;
+}
+
+function countOf() {
+  return {
+    tried: 0,
+    grades: {} as Partial<Record<AssetGrade, number>>,
+    edge: new Array<number>(257).fill(0),
+    edge16: new Array<number>(257).fill(0),
+  };
 }
 
 export function foundOf({ F: _, ...counted }: Recall['grades']): number {

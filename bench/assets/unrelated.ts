@@ -1,5 +1,5 @@
 /** How often pictures of games that share no art get a grade, with the distances of all pairs. */
-import { edgeDistances, indexPatches, scanLikeness } from '../../src/assets/index.js';
+import { edgeDistances, indexPatches, likenessRows, scanSides } from '../../src/assets/index.js';
 import type { AssetGrade } from '../../src/core/index.js';
 import type { Picture } from './pictures.js';
 
@@ -43,9 +43,8 @@ export function measureUnrelated(known: readonly Picture[], questioned: readonly
   const index = indexPatches(images[0]!);
   for (const q of questioned.keys())
     for (const { known: k, votes } of index.find(images[1]![q]!)) add('D', k, q, `${votes} patches`);
-  scanLikeness(images[0]!, images[1]!, ({ grade, known: k, questioned: q, edge, edge16, colour }) => {
-    add(grade, k, q, `${edge} and ${edge16} bits, colour ${colour.toFixed(2)}`);
-  });
+  for (const { grade, known: k, questioned: q, edge, edge16, colour, score } of scanSides(images[0]!, images[1]!))
+    add(grade, k, q, `${edge} and ${edge16} bits, colour ${colour.toFixed(2)}, score ${score.toFixed(2)}`);
   const able = (test: (image: NonNullable<(typeof images)[0][0]>) => boolean): number =>
     images.reduce((product, side) => product * side.filter((image) => image !== undefined && test(image)).length, 1);
   const liked = able(({ forms }) => forms.length > 0);
@@ -59,6 +58,6 @@ export function measureUnrelated(known: readonly Picture[], questioned: readonly
       F: liked,
     },
     hits,
-    ...edgeDistances(images[0]!, images[1]!),
+    ...edgeDistances(likenessRows(images[0]!), likenessRows(images[1]!)),
   };
 }

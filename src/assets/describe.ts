@@ -1,11 +1,11 @@
 /** Everything that is compared of one image, from its pixels. */
 import type { ImageDescriptor, LikenessForm } from '../core/index.js';
-import { edgeHashes } from './edge-hash.js';
-import { energy, isGeneric, isStriped, resample, resamplePlanes, toPlanes } from './energy.js';
+import { edgeHash, HASH_WORDS } from './edge-hash.js';
+import { energy, isGeneric, resample, resamplePlanes, spreadOf, toPlanes } from './energy.js';
 import { withoutGround } from './ground.js';
 import { partition, pixelKey } from './identity.js';
 import { cutPatches, MOST_PATCHED_PIXELS } from './patches.js';
-import { type Pixels, type Raster, reduce, shrink, toPixels } from './raster.js';
+import { type Pixels, type Raster, reduce, shrink, toPixels, unscale } from './raster.js';
 
 const LEAST_COLOURS = 3;
 const LEAST_BITS = 96;
@@ -32,29 +32,33 @@ export function describeImage(raster: Raster): ImageDescriptor {
     ...(left === undefined ? {} : { left }),
   };
   const own = formOf(pixels);
-  if (own.striped) return { ...described, gate: 'generic', forms: [] };
   const keyed = withoutGround(whole);
-  const forms = [own, ...(keyed === undefined ? [] : [formOf(keyed)])].filter(({ striped }) => !striped);
-  return { ...described, ...(own.generic ? { gate: 'generic' } : {}), forms: forms.map(({ form }) => form) };
+  const forms = [
+    own.form,
+    ...(keyed === undefined ? [] : [formOf(keyed).form]),
+    // What is transparent may be found laid on a ground, with as much of it around as the canvas has.
+    ...(isOpaque(whole) ? [] : [{ ...formOf(unscale(whole)).form, canvas: true }]),
+  ];
+  return { ...described, ...(own.generic ? { gate: 'generic' } : {}), forms };
 }
 
-interface JudgedForm {
-  readonly form: LikenessForm;
-  readonly generic: boolean;
-  readonly striped: boolean;
+function isOpaque({ words }: Pixels): boolean {
+  return words.every((word) => word >>> 24 >= OPAQUE);
 }
+const OPAQUE = 250;
 
-function formOf(pixels: Pixels): JudgedForm {
+function formOf(pixels: Pixels): { form: LikenessForm; generic: boolean } {
   const planes = toPlanes(shrink(pixels, LONGEST_JUDGED));
+  const { width, height } = planes;
   const tile = resamplePlanes(planes, TILE, TILE);
   const own = energy(planes);
-  const edges = new Uint32Array(2 * 64);
-  edges.set(edgeHashes(own, planes.width, planes.height));
-  edges.set(edgeHashes(energy(tile), TILE, TILE), 64);
-  const map = resample(own, planes.width, planes.height, TILE, TILE);
+  const edges = new Uint32Array(2 * HASH_WORDS);
+  edges.set(edgeHash(own, width, height));
+  edges.set(edgeHash(energy(tile), TILE, TILE), HASH_WORDS);
+  const spread = spreadOf(resample(own, width, height, TILE, TILE));
+  const { ring, stripes } = spread;
   return {
-    form: { edges, tile: Uint8Array.from(tile.data, Math.round) },
-    generic: isGeneric(map),
-    striped: isStriped(map),
+    form: { edges, tile: Uint8Array.from(tile.data, Math.round), canvas: false, width, height, ring, stripes },
+    generic: isGeneric(spread),
   };
 }

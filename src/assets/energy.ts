@@ -129,45 +129,42 @@ export function resamplePlanes({ width, height, data }: Planes, w: number, h: nu
   return { width: w, height: h, data: out };
 }
 
-/**
- * Frames, glows and blobs: nearly all their change lies in the outermost ring, or in few parts, or they are symmetric. Many unrelated pictures are
- * alike in that, so likeness proves nothing of them. `map`: energy at 16 × 16.
- */
-export function isGeneric(map: Float64Array): boolean {
-  let all = 0;
-  let ring = 0;
-  let asymmetry = 0;
-  const blocks = new Float64Array(16);
-  for (let y = 0; y < 16; y++) {
-    for (let x = 0; x < 16; x++) {
-      const value = map[y * 16 + x]!;
-      all += value;
-      if (Math.min(x, y, 15 - x, 15 - y) < 3) ring += value;
-      asymmetry += Math.abs(value - map[y * 16 + 15 - x]!);
-      blocks[(y >> 2) * 4 + (x >> 2)]! += value;
-    }
-  }
-  if (all === 0) return true;
-  const active = blocks.reduce((n, value) => n + (value > all / 64 ? 1 : 0), 0);
-  return ring > 0.78 * all || active < 6 || (ring > 0.62 * all && asymmetry < 0.15 * all);
+export interface Spread {
+  /** Share of all change that lies in the outer three of sixteen rows and columns: near 1 in frames. */
+  readonly ring: number;
+  /** Share of all change by which rows, or columns, differ from their own mean: near 0 in stripes, borders and gradients. */
+  readonly stripes: number;
+  /** Of 16 parts, those that hold at least a quarter of their share of all change. */
+  readonly parts: number;
+  /** Share of all change by which left and right differ. */
+  readonly asymmetry: number;
 }
 
-/** Share of all change up to which a picture counts as made of stripes. */
-const STRIPED = 0.12;
-
-/** Borders and gradients: all rows, or all columns, are flat in themselves. They are all alike, and have no likeness to be looked for. `map`: as above. */
-export function isStriped(map: Float64Array): boolean {
+/** Where a picture's change lies: many unrelated pictures are alike in that. `map`: energy at 16 × 16. */
+export function spreadOf(map: Float64Array): Spread {
+  let [all, ring, asymmetry, across, down] = [0, 0, 0, 0, 0];
+  const blocks = new Float64Array(16);
   const rows = new Float64Array(16);
   const columns = new Float64Array(16);
   map.forEach((value, i) => {
-    rows[i >> 4]! += value / 16;
-    columns[i & 15]! += value / 16;
-  });
-  let [all, across, down] = [0, 0, 0];
-  map.forEach((value, i) => {
+    const [x, y] = [i & 15, i >> 4];
     all += value;
+    if (Math.min(x, y, 15 - x, 15 - y) < 3) ring += value;
+    asymmetry += Math.abs(value - map[i ^ 15]!);
+    blocks[(y >> 2) * 4 + (x >> 2)]! += value;
+    rows[y]! += value / 16;
+    columns[x]! += value / 16;
+  });
+  if (all === 0) return { ring: 1, stripes: 0, parts: 0, asymmetry: 0 };
+  map.forEach((value, i) => {
     across += Math.abs(value - rows[i >> 4]!);
     down += Math.abs(value - columns[i & 15]!);
   });
-  return Math.min(across, down) < STRIPED * all;
+  const parts = blocks.reduce((n, value) => n + (value > all / 64 ? 1 : 0), 0);
+  return { ring: ring / all, stripes: Math.min(across, down) / all, parts, asymmetry: asymmetry / all };
+}
+
+/** Frames, glows, blobs and stripes: nearly all their change lies in the outermost ring, in few parts or in lines, or they are symmetric frames. */
+export function isGeneric({ ring, stripes, parts, asymmetry }: Spread): boolean {
+  return ring > 0.78 || parts < 6 || (ring > 0.62 && asymmetry < 0.15) || stripes < 0.12;
 }

@@ -1,21 +1,22 @@
 /** One pair in full: the transform that comes nearest, what it leaves, and pictures to look at. */
-import type { AssetOrientation, Explained, ExplainRequest } from '../core/index.js';
+import type { AssetOrientation, Explained, ExplainRequest, Side } from '../core/index.js';
 import { decodeImage } from './decode/decode-image.js';
 import { resamplePlanes, toPlanes } from './energy.js';
 import { type FittedColours, fitColours, round } from './fit-colours.js';
 import { drawPictures } from './pictures.js';
-import { type Aligned, ORIENTATIONS, orient, type Pixels, type Reduced, reduce, toPixels } from './raster.js';
+import { type Aligned, ORIENTATIONS, orient, type Pixels, type Reduced, reduce, toPixels, unscale } from './raster.js';
 
 export async function explainPair(
   request: ExplainRequest,
   knownBytes: Buffer,
   questionedBytes: Buffer,
 ): Promise<Explained> {
-  const { id, grade, offset, pictures } = request;
-  const [known, questioned] = [
-    reduce(toPixels((await decodeImage(knownBytes, request.known.format)).raster)),
-    reduce(toPixels((await decodeImage(questionedBytes, request.questioned.format)).raster)),
-  ];
+  const { id, grade, offset, canvas, pictures } = request;
+  const read = async (bytes: Buffer, side: Side): Promise<Reduced> => {
+    const pixels = toPixels((await decodeImage(bytes, request[side].format)).raster);
+    return canvas === side ? unscaled(pixels) : reduce(pixels);
+  };
+  const [known, questioned] = [await read(knownBytes, 'known'), await read(questionedBytes, 'questioned')];
   const orientation =
     grade === 'A' || grade === 'B' ? 0 : (request.orientation ?? sameDrawing(known.pixels, questioned.pixels));
   const turned = orient(known.pixels, orientation);
@@ -35,14 +36,20 @@ export async function explainPair(
       colour: fitted.change,
       residual: fitted.residual,
       overlap: round(overlapOf(turned, fitted, window), 3),
+      ...(canvas === undefined ? {} : { laid: canvas }),
     },
     colour: round(sharedColours(known.pixels, questioned.pixels), 3),
-    ...(pictures ? { pictures: { id, ...drawPictures(known.pixels, aligned, fitted) } } : {}),
+    ...(pictures ? { pictures: { id, ...drawPictures(known.pixels, aligned, fitted, canvas) } } : {}),
   };
 }
 
 function namesOf(orientation: number): AssetOrientation {
   return { transposed: (orientation & 4) !== 0, mirrored: (orientation & 1) !== 0, flipped: (orientation & 2) !== 0 };
+}
+
+function unscaled(pixels: Pixels): Reduced {
+  const plain = unscale(pixels);
+  return { pixels: plain, x: 0, y: 0, scale: pixels.width / Math.max(1, plain.width) };
 }
 
 /** The orientation in which both have one partition; of several the one that leaves least difference in colour. */

@@ -1,9 +1,12 @@
 /** Groups of one side's assets that show one drawing: counted once, or a set of sixteen dyes would count sixteen times. */
 import { type AssetContent, groupBy } from './match.js';
-import { scanLikeness } from './search-likeness.js';
+import { type LikenessHit, scanSides } from './search-likeness.js';
 
 /** The number of each asset's family, by first appearance. Parts of atlases do not join: an atlas would draw everything in it together. */
-export function families(contents: readonly AssetContent[]): number[] {
+export function families(
+  contents: readonly AssetContent[],
+  likeness: readonly LikenessHit[] = scanSides(contents.map(({ image }) => image)),
+): number[] {
   const parent = contents.map((_, i) => i);
   const find = (i: number): number => {
     let root = i;
@@ -18,10 +21,7 @@ export function families(contents: readonly AssetContent[]): number[] {
   for (const keyOf of [(one: AssetContent) => one.image?.pixelKey, (one: AssetContent) => one.image?.drawingKey]) {
     for (const group of groupBy(contents, keyOf).values()) for (const i of group) join(group[0]!, i);
   }
-  const images = contents.map(({ image }) => image);
-  scanLikeness(images, images, ({ known, questioned, grade }) => {
-    if (grade === 'E') join(known, questioned);
-  });
+  for (const { known, questioned, grade } of likeness) if (grade === 'E') join(known, questioned);
   const numbers = new Map<number, number>();
   return contents.map((_, i) => {
     const root = find(i);

@@ -1,7 +1,14 @@
 /** All pairs of two sides that get a grade, by exact joins, patches and likeness; of each asset its best. */
-import { ASSET_GRADES, type AssetGrade, type AssetKind, addTo, type ImageDescriptor } from '../core/index.js';
+import {
+  ASSET_GRADES,
+  type AssetGrade,
+  type AssetKind,
+  addTo,
+  type ImageDescriptor,
+  type Side,
+} from '../core/index.js';
 import { stemOf } from './references.js';
-import { scanLikeness } from './search-likeness.js';
+import { type LikenessHit, type LikenessScan, scanSides } from './search-likeness.js';
 import { indexPatches } from './search-patches.js';
 
 /** One distinct content of a side. */
@@ -13,10 +20,15 @@ export interface AssetContent {
   readonly image?: ImageDescriptor;
 }
 
-/** One search for a worker. */
+/** One search for a worker: a part of the scan for likeness; then, with what all parts found, the matches of two sides or the families of one. */
 export type SearchJob =
-  | { readonly known: readonly AssetContent[]; readonly questioned: readonly AssetContent[] }
-  | { readonly of: readonly AssetContent[] };
+  | { readonly scan: LikenessScan }
+  | {
+      readonly known: readonly AssetContent[];
+      readonly questioned: readonly AssetContent[];
+      readonly likeness: readonly LikenessHit[];
+    }
+  | { readonly of: readonly AssetContent[]; readonly likeness: readonly LikenessHit[] };
 
 export interface FoundPair {
   readonly known: number;
@@ -29,6 +41,9 @@ export interface FoundPair {
   readonly orientation?: number;
   readonly offset?: { readonly x: number; readonly y: number };
   readonly colour?: number;
+  readonly score?: number;
+  /** The side whose transparent picture the other one shows laid on a ground. */
+  readonly canvas?: Side;
 }
 
 export interface MatchedSides {
@@ -44,7 +59,12 @@ export interface MatchedSides {
   readonly commonPatches: number;
 }
 
-export function matchSides(known: readonly AssetContent[], questioned: readonly AssetContent[]): MatchedSides {
+/** `likeness`: what the scan of all pictures of both sides found. */
+export function matchSides(
+  known: readonly AssetContent[],
+  questioned: readonly AssetContent[],
+  likeness: readonly LikenessHit[] = scanSides(known.map(imageOf), questioned.map(imageOf)),
+): MatchedSides {
   const best = { known: createBest(known.length), questioned: createBest(questioned.length) };
   const offer = (pair: FoundPair, partnersOfKnown = 1, partnersOfQuestioned = 1): void => {
     best.known.offer(pair.known, pair, partnersOfKnown);
@@ -53,19 +73,14 @@ export function matchSides(known: readonly AssetContent[], questioned: readonly 
   joinBy(known, questioned, 'A', ({ sha256 }) => sha256, best);
   joinBy(known, questioned, 'B', ({ image }) => image?.pixelKey, best);
   joinBy(known, questioned, 'C', ({ image }) => image?.drawingKey, best);
-  const knownImages = known.map(({ image }) => image);
-  const index = indexPatches(knownImages);
+  const index = indexPatches(known.map(imageOf));
   for (const [q, { image }] of questioned.entries()) {
     if (image === undefined) continue;
     for (const { known: k, votes, orientation, x, y } of index.find(image)) {
       offer({ known: k, questioned: q, grade: 'D', patches: votes, orientation, offset: { x, y } });
     }
   }
-  scanLikeness(
-    knownImages,
-    questioned.map(({ image }) => image),
-    (hit) => offer(hit),
-  );
+  for (const hit of likeness) offer(hit);
   const pairs = new Map<string, FoundPair>();
   for (const pair of [...best.known.pairs, ...best.questioned.pairs]) {
     if (pair === undefined) continue;
@@ -86,12 +101,13 @@ export function matchSides(known: readonly AssetContent[], questioned: readonly 
   };
 }
 
+const imageOf = ({ image }: AssetContent): ImageDescriptor | undefined => image;
 const rank = (grade: AssetGrade): number => ASSET_GRADES.indexOf(grade);
 
 function stronger(a: FoundPair, b: FoundPair): boolean {
   if (a.grade !== b.grade) return rank(a.grade) < rank(b.grade);
   if (a.patches !== b.patches) return (a.patches ?? 0) > (b.patches ?? 0);
-  return (a.edge ?? 0) + (a.edge16 ?? 0) < (b.edge ?? 0) + (b.edge16 ?? 0);
+  return (a.score ?? 0) > (b.score ?? 0);
 }
 
 interface Best {

@@ -1,15 +1,18 @@
 /**
  * Local patches: every 4 × 4 window, reduced to which of its pixels are alike, in the one of its eight orientations whose code is least. Codes survive
  * cropping, moving, overpainting elsewhere, atlases and any one-to-one change of colours; two pictures that share many of them in one offset and one
- * orientation show the same pixels there.
+ * orientation show the same pixels there. Where nearly each pixel of a window is a colour of its own, which are alike says nothing, and the colours
+ * themselves are the code: photographs and soft shading are found where they were cropped or moved, but not where they were recoloured.
  */
 import { type Pixels, turnsOf } from './raster.js';
 
 const SIDE = 4;
 const CELLS = SIDE * SIDE;
 const LEAST_LABELS = 4;
-/** Of 16: noise and photographs, where nearly every pixel is a colour of its own, tell nothing by likeness. */
+/** Of 16: above it the colours themselves are the code. */
 const MOST_LABELS = 13;
+/** Such windows are kept where their code, as a number, is divisible by this: a photograph has one at each pixel. */
+const ONE_OF = 4;
 const LEAST_BITS = 2.2;
 /** A code that a picture repeats more often says little of where it lies. */
 const MOST_REPEATS = 4;
@@ -41,6 +44,8 @@ const sizes = new Uint8Array(CELLS);
 const renamed = new Int8Array(CELLS);
 let codeLo = 0;
 let codeHi = 0;
+let turnedLo = 0;
+let turnedHi = 0;
 
 export function cutPatches({ width, height, words }: Pixels): Patches {
   if (width < SIDE || height < SIDE || width * height > MOST_PATCHED_PIXELS || Math.max(width, height) > PLACE_MASK)
@@ -49,8 +54,9 @@ export function cutPatches({ width, height, words }: Pixels): Patches {
   const repeats = new Map<number, number>();
   for (let y = 0; y + SIDE <= height; y++) {
     for (let x = 0; x + SIDE <= width; x++) {
-      if (!labelWindow(words, y * width + x, width)) continue;
-      const orientation = leastCode();
+      const labelled = labelWindow(words, y * width + x, width);
+      if (labelled === 0) continue;
+      const orientation = leastCode(labelled > MOST_LABELS);
       if (orientation < 0) continue;
       const key = codeLo + (codeHi % 0x200000) * 2 ** 32;
       repeats.set(key, (repeats.get(key) ?? 0) + 1);
@@ -74,52 +80,77 @@ function scramble(found: readonly number[], at: number): number {
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-/** Numbers the colours of a window; false where it holds too little structure. */
-function labelWindow(words: Uint32Array, at: number, width: number): boolean {
+/** Numbers the colours of a window and gives how many there are; 0 where it holds too little structure, or is one of those not kept. */
+function labelWindow(words: Uint32Array, at: number, width: number): number {
   let count = 0;
   for (let cell = 0; cell < CELLS; cell++) {
     const word = words[at + (cell >> 2) * width + (cell & 3)]!;
     let label = 0;
     while (label < count && colours[label] !== word) label++;
     if (label === count) {
-      if (count === MOST_LABELS) return false;
       colours[count] = word;
       sizes[count++] = 0;
     }
     sizes[label]!++;
     labels[cell] = label;
   }
-  if (count < LEAST_LABELS) return false;
+  if (count < LEAST_LABELS) return 0;
+  if (count > MOST_LABELS) {
+    // The same in all orientations, so that a window is kept or left out however it is turned.
+    let sum = 0;
+    for (let i = 0; i < count; i++)
+      sum = (sum + Math.imul(colours[i]! ^ (colours[i]! >>> 15), 0x85ebca6b) * sizes[i]!) | 0;
+    return (sum ^ (sum >>> 13)) % ONE_OF === 0 ? count : 0;
+  }
   let bits = 0;
   for (let i = 0; i < count; i++) bits += BITS_OF[sizes[i]!]!;
-  return bits >= LEAST_BITS;
+  return bits >= LEAST_BITS ? count : 0;
 }
 
 /** Leaves the least code in `codeLo`, `codeHi` and gives its orientation; −1 where two orientations give the same one. */
-function leastCode(): number {
+function leastCode(byColour: boolean): number {
   let best = -1;
   let tied = false;
   for (let orientation = 0; orientation < 8; orientation++) {
-    const turn = TURNS[orientation]!;
-    renamed.fill(-1);
-    let next = 0;
-    let hi = 0;
-    let lo = 0;
-    for (let cell = 0; cell < CELLS; cell++) {
-      const label = labels[turn[cell]!]!;
-      if (renamed[label]! < 0) renamed[label] = next++;
-      if (cell < 8) hi = (hi << 4) | renamed[label]!;
-      else lo = (lo << 4) | renamed[label]!;
-    }
-    hi >>>= 0;
-    lo >>>= 0;
-    if (best >= 0 && hi === codeHi && lo === codeLo) tied = true;
-    else if (best < 0 || hi < codeHi || (hi === codeHi && lo < codeLo)) {
+    if (byColour) codeColours(TURNS[orientation]!);
+    else codeLabels(TURNS[orientation]!);
+    if (best >= 0 && turnedHi === codeHi && turnedLo === codeLo) tied = true;
+    else if (best < 0 || turnedHi < codeHi || (turnedHi === codeHi && turnedLo < codeLo)) {
       best = orientation;
       tied = false;
-      codeHi = hi;
-      codeLo = lo;
+      codeHi = turnedHi;
+      codeLo = turnedLo;
     }
   }
   return tied ? -1 : best;
+}
+
+/** Labels numbered again in the order in which the turned window shows them, four bits each. */
+function codeLabels(turn: Uint16Array): void {
+  renamed.fill(-1);
+  let next = 0;
+  let hi = 0;
+  let lo = 0;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const label = labels[turn[cell]!]!;
+    if (renamed[label]! < 0) renamed[label] = next++;
+    if (cell < 8) hi = (hi << 4) | renamed[label]!;
+    else lo = (lo << 4) | renamed[label]!;
+  }
+  turnedHi = hi >>> 0;
+  turnedLo = lo >>> 0;
+}
+
+/** A hash of the colours in their order. Its first bits tell it from codes of labels, whose first label is 0. */
+function codeColours(turn: Uint16Array): void {
+  let lo = 0x811c9dc5;
+  let hi = 0x9e3779b1;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const word = colours[labels[turn[cell]!]!]!;
+    lo = Math.imul(lo ^ word ^ (word >>> 16), 0x01000193);
+    hi = Math.imul(hi ^ word ^ (lo >>> 15), 0x85ebca6b);
+    hi ^= hi >>> 13;
+  }
+  turnedHi = (hi | 0xf0000000) >>> 0;
+  turnedLo = lo >>> 0;
 }

@@ -1,6 +1,6 @@
 /** Four small pictures of a pair: known, known as transformed, questioned, and what differs. PNG, base64. */
 import { PNG } from 'pngjs';
-import type { AssetPictures } from '../core/index.js';
+import type { AssetPictures, Side } from '../core/index.js';
 import type { FittedColours } from './fit-colours.js';
 import { type Aligned, crop, type Pixels, shrink } from './raster.js';
 
@@ -9,7 +9,13 @@ const THUMBNAIL = 128;
 /** Ground shown around a part that was found in a larger picture, as a share of the part. */
 const MARGIN = 0.25;
 
-export function drawPictures(known: Pixels, aligned: Aligned, { apply }: FittedColours): Omit<AssetPictures, 'id'> {
+/** `laid`: the side whose transparent parts show the other one's ground, which is no difference. */
+export function drawPictures(
+  known: Pixels,
+  aligned: Aligned,
+  { apply }: FittedColours,
+  laid?: Side,
+): Omit<AssetPictures, 'id'> {
   const box = shownBox(aligned);
   const questioned = crop(aligned.questioned, box.x, box.y, box.w, box.h);
   const transformed = { ...questioned, words: new Uint32Array(questioned.words.length) };
@@ -22,7 +28,8 @@ export function drawPictures(known: Pixels, aligned: Aligned, { apply }: FittedC
       if (!inside) continue;
       const word = aligned.known.words[ky * aligned.known.width + kx]!;
       transformed.words[at] = word === 0 ? 0 : apply(word);
-      difference.words[at] = differ(transformed.words[at]!, questioned.words[at]!);
+      const bare = laid !== undefined && (laid === 'known' ? transformed : questioned).words[at] === 0;
+      difference.words[at] = bare ? 0 : differ(transformed.words[at]!, questioned.words[at]!);
     }
   }
   return { known: png(known), transformed: png(transformed), questioned: png(questioned), difference: png(difference) };

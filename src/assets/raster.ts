@@ -80,6 +80,12 @@ function everyNth({ width, height, words }: Pixels, k: number): Pixels {
   return { width: w, height: h, words: out };
 }
 
+/** The picture without scaling by a whole number, its border kept. */
+export function unscale(pixels: Pixels): Pixels {
+  const k = blockSize(pixels);
+  return k === 1 ? pixels : everyNth(pixels, k);
+}
+
 /** The picture without transparent border and without scaling by a whole number, and what was taken off. */
 export interface Reduced {
   readonly pixels: Pixels;

@@ -1,130 +1,165 @@
 /** Grades E and F: every known picture against every questioned one in all eight orientations, by edge hash, then by colour. */
-import type { ImageDescriptor } from '../core/index.js';
+import type { ImageDescriptor, Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
-import { distance, HASH_WORDS } from './edge-hash.js';
+import { HASH_WORDS, transposeHash } from './edge-hash.js';
+import { BLOCK, createHammingScan } from './hamming-kernel.js';
+import { CODE_WORDS, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
+import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
 
 export interface LikenessHit {
   readonly known: number;
   readonly questioned: number;
   readonly grade: 'E' | 'F';
+  readonly score: number;
+  /** Bits of 256 that differ: at own size, at 16 × 16. */
   readonly edge: number;
   readonly edge16: number;
   /** 0 … 1, see `colourAgreement`. */
   readonly colour: number;
   /** Turns the known picture into the questioned one. */
   readonly orientation: number;
+  /** The side whose picture is taken with its transparent border, since the other shows it laid on a ground. */
+  readonly canvas?: Side;
 }
 
-/** Words of a descriptor's `edges` up to the hashes at 16 × 16. */
-const SMALL = 8 * HASH_WORDS;
-
-/** The edge hashes of many pictures in one row, one orientation each, so that a scan runs through memory once. */
-interface Row {
-  readonly owners: readonly number[];
-  readonly tiles: readonly Uint8Array[];
-  readonly own: Uint32Array;
-  readonly small: Uint32Array;
+/** Forms `from` … `to` of the questioned rows; with `below`, only known pictures of a lower number (a side against itself). */
+export interface LikenessScan {
+  readonly known: LikenessRows;
+  readonly questioned: LikenessRows;
+  readonly from: number;
+  readonly to: number;
+  readonly below?: true;
 }
 
-export function scanLikeness(
-  known: readonly (ImageDescriptor | undefined)[],
-  questioned: readonly (ImageDescriptor | undefined)[],
-  onHit: (hit: LikenessHit) => void,
-): void {
-  const row = rowOf(known);
-  const tiles: (ColourTile | undefined)[] = [];
-  for (const [q, one] of questioned.entries()) {
-    const best = new Map<number, LikenessHit>();
-    for (const form of one?.forms ?? []) {
+/** The best hit of each pair that has one, by questioned, then known. */
+export function scanLikeness({ known, questioned, from, to, below }: LikenessScan): LikenessHit[] {
+  const best = new Map<number, LikenessHit>();
+  const offer = (hit: LikenessHit): void => {
+    const key = hit.questioned * 2 ** 26 + hit.known;
+    const before = best.get(key);
+    if (before === undefined || hit.score > before.score) best.set(key, hit);
+  };
+  const scan = createHammingScan();
+  const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
+  for (let first = 0; first < known.owners.length; first += BLOCK) {
+    const last = Math.min(known.owners.length, first + BLOCK);
+    scan.load(known.codes.subarray(first * CODE_WORDS, last * CODE_WORDS));
+    const tiles: (ColourTile | undefined)[] = [];
+    for (let form = from; form < to; form++) {
+      const query = queries[form - from]!;
       const turned: (ColourTile | undefined)[] = [];
-      for (let at = 0; at < row.owners.length; at++) {
-        const near = nearest(row, at, form.edges);
-        if (near === undefined) continue;
-        // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-        turned[near.turn] ??= colourTile(turnTile(form.tile, near.turn));
-        tiles[at] ??= colourTile(row.tiles[at]!);
-        const owner = row.owners[at]!;
-        const colour = colourAgreement(tiles[at]!, turned[near.turn]!);
-        const generic = known[owner]!.gate === 'generic' || one!.gate === 'generic';
-        const grade = gradeOf(near.edge, near.edge16, colour, generic);
-        if (grade === undefined) continue;
-        const { edge, edge16 } = near;
-        const hit = { known: owner, questioned: q, grade, edge, edge16, colour, orientation: BACK[near.turn]! };
-        const before = best.get(owner);
-        if (
-          before === undefined ||
-          grade < before.grade ||
-          (grade === before.grade && edge + edge16 < before.edge + before.edge16)
-        ) {
-          best.set(owner, hit);
-        }
+      for (const at of scan.near(query, LIKENESS.radius)) {
+        if (below && known.owners[first + at]! >= questioned.owners[form]!) continue;
+        const near = nearest(known.codes, (first + at) * CODE_WORDS, query);
+        const hit = judge(known, first + at, questioned, form, near, query, {
+          known: () => (tiles[at] ??= colourTile(tileOf(known, first + at))),
+          // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
+          questioned: () => (turned[near.turn] ??= colourTile(turnTile(tileOf(questioned, form), near.turn))),
+        });
+        if (hit !== undefined) offer(hit);
       }
     }
-    for (const hit of best.values()) onHit(hit);
   }
+  return [...best.values()].sort((a, b) => a.questioned - b.questioned || a.known - b.known);
+}
+
+/** All pictures of two sides, or of one, in one go. */
+export function scanSides(
+  known: readonly (ImageDescriptor | undefined)[],
+  questioned?: readonly (ImageDescriptor | undefined)[],
+): LikenessHit[] {
+  const rows = likenessRows(known);
+  const scans = likenessScans(
+    rows,
+    questioned === undefined ? undefined : likenessRows(questioned),
+    Number.POSITIVE_INFINITY,
+  );
+  return scans.flatMap((scan) => scanLikeness(scan));
+}
+
+/** The same cut into parts of about so many pairs of forms; no picture's forms are parted. Without `questioned`, a side against itself. */
+export function likenessScans(
+  known: LikenessRows,
+  questioned: LikenessRows | undefined,
+  pairs: number,
+): LikenessScan[] {
+  const rows = questioned ?? known;
+  const total = rows.owners.length;
+  const step = Math.max(1, Math.floor(pairs / Math.max(1, known.owners.length)));
+  const scans: LikenessScan[] = [];
+  for (let from = 0, to = 0; from < total; from = to) {
+    to = Math.min(total, from + step);
+    while (to < total && rows.owners[to] === rows.owners[to - 1]) to++;
+    scans.push({ known, questioned: rows, from, to, ...(questioned === undefined ? { below: true } : {}) });
+  }
+  return scans;
+}
+
+function queryOf({ codes }: LikenessRows, form: number): Uint32Array {
+  const code = codes.subarray(form * CODE_WORDS, (form + 1) * CODE_WORDS);
+  const query = new Uint32Array(2 * CODE_WORDS);
+  query.set(code);
+  query.set(transposeHash(code.subarray(0, HASH_WORDS)), CODE_WORDS);
+  query.set(transposeHash(code.subarray(HASH_WORDS)), CODE_WORDS + HASH_WORDS);
+  return query;
 }
 
 /** A quarter turn back is a quarter turn the other way; all other orientations undo themselves. */
 const BACK = [0, 1, 2, 3, 4, 6, 5, 7];
 
-/** Colour agreement and the nearness of both hashes (1: equal; 0: half of the bits differ, as in unrelated pictures), weighted. */
-function gradeOf(edge: number, edge16: number, colour: number, generic: boolean): 'E' | 'F' | undefined {
-  const score = colour + LIKENESS.edge * nearness(edge) + LIKENESS.edge16 * nearness(edge16);
-  if (generic) return score >= LIKENESS.sureOfGeneric ? 'E' : undefined;
-  // Hashes alone prove nothing: two symmetric pictures agree in half of their bits already.
-  if (score >= LIKENESS.sure && colour >= LIKENESS.sureColour) return 'E';
-  return score >= LIKENESS.alike && colour >= LIKENESS.alikeColour ? 'F' : undefined;
+function judge(
+  known: LikenessRows,
+  k: number,
+  questioned: LikenessRows,
+  q: number,
+  { turn, edge, edge16 }: Nearest,
+  query: Uint32Array,
+  tiles: { known(): ColourTile; questioned(): ColourTile },
+): LikenessHit | undefined {
+  const canvas = known.canvas[k] ? 'known' : questioned.canvas[q] ? 'questioned' : undefined;
+  if (known.canvas[k] && questioned.canvas[q]) return undefined;
+  const from = turn & 4 ? CODE_WORDS : 0;
+  const [edges, edges16] = [0, HASH_WORDS].map((hash) =>
+    edgeEvidence(known.codes, k * CODE_WORDS + hash, query, from + hash, turn & 3),
+  ) as [number, number];
+  const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
+  const leastColour = canvas === undefined ? LIKENESS.leastColour : LIKENESS.leastColourLaid;
+  const least = Math.max(leastColour, LIKENESS.alike - shape);
+  if (least > 1) return undefined;
+  const [a, b] = [tiles.known(), tiles.questioned()];
+  // The whole canvas of a picture is asked for only where the other one may show it on a ground.
+  if (canvas !== undefined && !(canvas === 'known' ? b : a).opaque) return undefined;
+  const colour = colourAgreement(a, b, least);
+  const score = shape + colour;
+  const grade = score >= LIKENESS.sure ? 'E' : 'F';
+  // Hashes alone prove nothing: without agreement of colours there is no likeness.
+  if (colour < least) return undefined;
+  return {
+    known: known.owners[k]!,
+    questioned: questioned.owners[q]!,
+    grade,
+    score,
+    edge,
+    edge16,
+    colour,
+    orientation: BACK[turn]!,
+    ...(canvas === undefined ? {} : { canvas }),
+  };
 }
 
-function nearness(bits: number): number {
-  return Math.max(0, 1 - bits / UNRELATED_BITS);
-}
-const UNRELATED_BITS = 128;
-
-function rowOf(pictures: readonly (ImageDescriptor | undefined)[]): Row {
-  const forms = pictures.flatMap((one, owner) => (one?.forms ?? []).map((form) => ({ owner, ...form })));
-  const own = new Uint32Array(forms.length * HASH_WORDS);
-  const small = new Uint32Array(forms.length * HASH_WORDS);
-  forms.forEach(({ edges }, i) => {
-    own.set(edges.subarray(0, HASH_WORDS), i * HASH_WORDS);
-    small.set(edges.subarray(SMALL, SMALL + HASH_WORDS), i * HASH_WORDS);
-  });
-  return { owners: forms.map(({ owner }) => owner), tiles: forms.map(({ tile }) => tile), own, small };
-}
-
-const { far: FAR, far16: FAR16 } = LIKENESS;
-
-/** The orientation with the least sum of both distances; undefined where none is near enough for any grade. */
-function nearest(row: Row, at: number, edges: Uint32Array): { turn: number; edge: number; edge16: number } | undefined {
-  let best: { turn: number; edge: number; edge16: number } | undefined;
-  for (let turn = 0; turn < 8; turn++) {
-    const edge = distance(row.own, at * HASH_WORDS, edges, turn * HASH_WORDS);
-    const edge16 = distance(row.small, at * HASH_WORDS, edges, SMALL + turn * HASH_WORDS);
-    if (edge > FAR && edge16 > FAR16) continue;
-    if (best === undefined || edge + edge16 < best.edge + best.edge16) best = { turn, edge, edge16 };
-  }
-  return best;
-}
-
-/** Pairs by least distance over all orientations, 0 … 256 bits, at own size and at 16 × 16: what thresholds are argued from. */
-export function edgeDistances(
-  known: readonly (ImageDescriptor | undefined)[],
-  questioned: readonly (ImageDescriptor | undefined)[],
-): { edge: number[]; edge16: number[] } {
-  const row = rowOf(known);
+/** Pairs of first forms by least distance over all orientations, 0 … 256 bits, at own size and at 16 × 16: what thresholds are argued from. */
+export function edgeDistances(known: LikenessRows, questioned: LikenessRows): { edge: number[]; edge16: number[] } {
   const counts = { edge: new Array<number>(257).fill(0), edge16: new Array<number>(257).fill(0) };
-  for (const one of questioned) {
-    const edges = one?.forms[0]?.edges;
-    if (edges === undefined) continue;
-    for (let at = 0; at < row.owners.length; at++) {
-      let [least, least16] = [256, 256];
-      for (let turn = 0; turn < 8; turn++) {
-        least = Math.min(least, distance(row.own, at * HASH_WORDS, edges, turn * HASH_WORDS));
-        least16 = Math.min(least16, distance(row.small, at * HASH_WORDS, edges, SMALL + turn * HASH_WORDS));
-      }
-      counts.edge[least]!++;
-      counts.edge16[least16]!++;
+  const firsts = ({ owners }: LikenessRows): number[] =>
+    Array.from(owners.keys()).filter((form) => form === 0 || owners[form] !== owners[form - 1]);
+  const ofKnown = firsts(known);
+  for (const q of firsts(questioned)) {
+    const query = queryOf(questioned, q);
+    for (const k of ofKnown) {
+      const { edge, edge16 } = nearest(known.codes, k * CODE_WORDS, query);
+      counts.edge[edge]!++;
+      counts.edge16[edge16]!++;
     }
   }
   return counts;

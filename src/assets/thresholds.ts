@@ -4,20 +4,22 @@
  */
 import type { AssetGrade } from '../core/index.js';
 
-/** Most bits of 256 that may differ (at own size, at 16 × 16), and least colour agreement. */
+/** What likeness is made of: see score-likeness.ts. */
 export const LIKENESS = {
-  /** Weight of each hash beside the colours, whose weight is 1. */
-  edge: 0.7,
-  edge16: 0.7,
-  /** Least score and least colour agreement of grade E; of such pairs with a generic picture; and of grade F. */
-  sure: 0.88,
-  sureColour: 0.2,
-  sureOfGeneric: 2.3,
-  alike: 0.72,
-  alikeColour: 0.1,
-  /** Bits beyond which colours are not looked at any more: of neither hash or of both. */
-  far: 104,
-  far16: 98,
+  /** Bits of both hashes' 512 beyond which a pair is not looked at. */
+  radius: 196,
+  /** Weights of the two hashes beside the colours, whose weight is 1, and of what is taken off. */
+  edge: 1,
+  edge16: 1.4,
+  framed: 1.5,
+  striped: 0.5,
+  stretched: 0.25,
+  leastColour: 0.1,
+  /** The same where a picture is taken for one laid on a ground: blobs and flares are alike in alpha already. */
+  leastColourLaid: 0.35,
+  /** Least scores of grades E and F. */
+  sure: 0.95,
+  alike: 0.8,
 } as const;
 
 /** Unrelated pairs that got a grade, of all that were tried. A and B are exact: what they find by chance is content that people make twice. */

@@ -110,6 +110,8 @@ export interface AssetTransform {
   readonly residual: number;
   /** Share of the known picture's visible pixels that lie on visible pixels of the questioned one. */
   readonly overlap: number;
+  /** The side whose transparent picture the other one shows laid on a ground. */
+  readonly laid?: Side;
 }
 
 export interface AssetMatch {
@@ -205,17 +207,25 @@ export interface ImageDescriptor {
   readonly gate?: AssetGate;
   /** Three words a patch: code (low, high) and place. */
   readonly patches: Uint32Array;
-  /** For likeness: the picture, and an opaque one also without its ground; none where it is `plain`. */
+  /** For likeness: the picture; an opaque one also without its ground, another also with its border. None where it is `plain`. */
   readonly forms: readonly LikenessForm[];
   /** What was not done, in words. */
   readonly left?: string;
 }
 
 export interface LikenessForm {
-  /** Edge hashes at own size, then at 16 × 16, in 8 orientations each. */
+  /** Edge hash at own size, then that at 16 × 16: 8 words each. */
   readonly edges: Uint32Array;
   /** Red, green, blue and alpha at 16 × 16, one plane after the other. */
   readonly tile: Uint8Array;
+  /** Whether it is the picture with its transparent border, to be found where it was laid on a ground. */
+  readonly canvas: boolean;
+  readonly width: number;
+  readonly height: number;
+  /** Share of all change that lies in the outer three of sixteen rows and columns: near 1 in frames. */
+  readonly ring: number;
+  /** Share of all change by which rows, or columns, differ from their own mean: near 0 in stripes. */
+  readonly stripes: number;
 }
 
 /** Files of several builds to look at; `paths` names all files of each build, lower case, NUL between them, as UTF-8. */
@@ -234,6 +244,7 @@ export interface ExplainRequest {
   /** As the search found it, in reduced pixels. */
   readonly orientation?: number;
   readonly offset?: { readonly x: number; readonly y: number };
+  readonly canvas?: Side;
   readonly pictures: boolean;
 }
 export interface ExplainTask {

@@ -1,5 +1,13 @@
 /** The story of one comparison of assets, on one page. */
-import type { FoundPair, MatchedSides, SearchJob } from '../assets/index.js';
+import {
+  type AssetContent,
+  type FoundPair,
+  type LikenessHit,
+  likenessRows,
+  likenessScans,
+  type MatchedSides,
+  type SearchJob,
+} from '../assets/index.js';
 import {
   type Asset,
   type AssetGrade,
@@ -15,13 +23,13 @@ import {
 } from '../core/index.js';
 import { type AssetSide, collectAssets } from './asset-contents.js';
 import { assetRates, assetShares } from './asset-shares.js';
-import { startClock } from './clock.js';
+import { type Clock, startClock } from './clock.js';
 import { inspectBuilds } from './inspect-builds.js';
 import { openBuilds } from './open-builds.js';
 import { isFailure, runBatches, startWorkers, type Workers, workerModule } from './pool.js';
 
 /** Version of everything that decides a grade: decoding, canonical forms, hashes, thresholds. */
-const ASSETS_VERSION = '1';
+const ASSETS_VERSION = '2';
 
 /** Pairs of each grade whose pictures are drawn; all are listed. */
 const PICTURES: Readonly<Record<AssetGrade, number>> = { A: 24, B: 40, C: 120, D: 100, E: 100, F: 24 };
@@ -44,8 +52,7 @@ export async function compareAssets(
   try {
     const inspected = await inspectBuilds(builds, workers, clock, signal);
     const { known, questioned, coverage } = collectAssets(builds, inspected);
-    clock.begin('compare', 0, 0);
-    const { matched, familiesOf } = await search(known, questioned, workers, signal);
+    const { matched, familiesOf } = await search(known, questioned, workers, clock, signal);
     clock.begin('report', matched.pairs.length, 0);
     const explained = await explain(matched.pairs, known, questioned, workers, (n) => clock.add(n, 0), signal);
     const assets = {
@@ -84,31 +91,61 @@ function withFamilies({ assets }: AssetSide, numbers: readonly number[]): Asset[
 
 /** All pairs may take hours: a signal is heard all the while, since this thread only waits. */
 const NO_LIMIT_MS = 2 ** 31 - 1;
+/** Pairs of forms that one part of the scan takes, some seconds of work. */
+const PAIRS_A_PART = 2 ** 28;
 
 async function search(
   { contents: known }: AssetSide,
   { contents: questioned }: AssetSide,
   workers: Workers,
+  clock: Clock,
   signal: AbortSignal | undefined,
 ): Promise<{ matched: MatchedSides; familiesOf: Record<Side, number[]> }> {
-  const jobs: SearchJob[] = [{ known, questioned }, { of: known }, { of: questioned }];
-  const answers = await runBatches<SearchJob, MatchedSides | number[]>(workers, jobs, {
-    module: workerModule('assets'),
-    task: 'search',
-    // A batch each.
-    sizeOf: () => 2 ** 30,
-    message: (batch) => batch,
-    signal,
-    timeLimit: () => NO_LIMIT_MS,
-  });
-  const [matched, ofKnown, ofQuestioned] = answers.map((answer) => {
-    if (!isFailure(answer)) return answer;
-    throw new StemmaError('worker', 'WORKER_LOST', `The search for matches ended early: ${answer.error.message}`, {
-      hint: 'Memory may be too small for so many pictures; compare parts of the builds, or use --exclude.',
-      data: answer.error.data,
+  const run = async <Answer extends object>(jobs: readonly SearchJob[], onDone?: () => void): Promise<Answer[]> => {
+    const answers = await runBatches<SearchJob, Answer>(workers, jobs, {
+      module: workerModule('assets'),
+      task: 'search',
+      // A batch each.
+      sizeOf: () => 2 ** 30,
+      message: (batch) => batch,
+      ...(onDone === undefined ? {} : { onDone }),
+      signal,
+      timeLimit: () => NO_LIMIT_MS,
     });
-  }) as [MatchedSides, number[], number[]];
-  return { matched, familiesOf: { known: ofKnown, questioned: ofQuestioned } };
+    return answers.map((answer) => {
+      if (!isFailure(answer)) return answer;
+      throw new StemmaError('worker', 'WORKER_LOST', `The search for matches ended early: ${answer.error.message}`, {
+        hint: 'Memory may be too small for so many pictures; compare parts of the builds, or use --exclude.',
+        data: answer.error.data,
+      });
+    });
+  };
+  const rows = { known: likenessRows(known.map(imageOf)), questioned: likenessRows(questioned.map(imageOf)) };
+  const scans = [
+    likenessScans(rows.known, rows.questioned, PAIRS_A_PART),
+    likenessScans(rows.known, undefined, PAIRS_A_PART),
+    likenessScans(rows.questioned, undefined, PAIRS_A_PART),
+  ];
+  const jobs = scans.flat().map((scan): SearchJob => ({ scan }));
+  clock.begin('compare', jobs.length, 0);
+  const hits = await run<LikenessHit[]>(jobs, () => clock.add(1, 0));
+  const hitsOf = (first: number, { length }: readonly unknown[]): LikenessHit[] =>
+    hits.slice(first, first + length).flat();
+  const [pairs, ofKnown] = scans as [unknown[], unknown[], unknown[]];
+  const [sides, ...sets] = await run<MatchedSides | number[]>([
+    { known: known.map(withoutForms), questioned: questioned.map(withoutForms), likeness: hitsOf(0, pairs) },
+    { of: known.map(withoutForms), likeness: hitsOf(pairs.length, ofKnown) },
+    { of: questioned.map(withoutForms), likeness: hitsOf(pairs.length + ofKnown.length, hits) },
+  ]);
+  const [knownSets, questionedSets] = sets as [number[], number[]];
+  return { matched: sides as MatchedSides, familiesOf: { known: knownSets, questioned: questionedSets } };
+}
+
+const imageOf = ({ image }: AssetContent): AssetContent['image'] => image;
+
+/** What the scan alone reads need not be copied once more. */
+function withoutForms({ image, ...rest }: AssetContent): AssetContent {
+  return image === undefined ? rest : { ...rest, image: { ...image, forms: [] } };
 }
 
 /** Transform and pictures of each pair of images; undefined for other kinds, and where the files could not be read again. */
@@ -136,6 +173,7 @@ async function explain(
       questioned: { locator: questioned.locators[pair.questioned]!, format: q.format },
       ...(pair.orientation === undefined ? {} : { orientation: pair.orientation }),
       ...(pair.offset === undefined ? {} : { offset: pair.offset }),
+      ...(pair.canvas === undefined ? {} : { canvas: pair.canvas }),
       pictures,
     };
   });

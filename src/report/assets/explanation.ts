@@ -14,6 +14,7 @@ export function explanation({ grade, transform, distances, scores, alsoKnown, al
             ', ',
           ),
           ...(transform.offset === undefined ? [] : [m.offset(`${transform.offset.x}`, `${transform.offset.y}`)]),
+          ...(transform.laid === undefined ? [] : [m.laid[transform.laid]]),
           m.residual(`${transform.residual}`, percent(transform.overlap, 1)),
         ]),
     ...(patches === undefined ? [] : [m.patches(`${patches}`)]),

@@ -80,13 +80,14 @@ export const assetMessages = {
   residual: (residual: string, overlap: string) =>
     `left after that: ${residual} of 255, over ${overlap} of the visible pixels`,
   edge: (edge: string, small: string) => `edge hashes differ in ${edge} and ${small} of 256 bits`,
+  laid: { known: 'laid on a ground', questioned: 'the known one is laid on a ground' },
   patches: (n: string) => `${n} local patches agree in one offset`,
   scores: (colour: string, line: string, composition: string) =>
     `colour ${colour} · line ${line} · composition ${composition}`,
   reason: 'Reason',
   examples: 'First files',
   method: [
-    'A: the bytes are the same. B: the visible pixels are. C: which pixels are alike is the same, in one of eight orientations, after a transparent border and a whole-number enlargement are taken off: any one-to-one change of colours leaves that alone. D: patches of 4 × 4 pixels agree so, in one offset and orientation: 6 at least, up to 12 between large pictures, where more agree by chance. E: colours (how far those of one are a linear map of those of the other, block by block) and two edge hashes together reach a threshold. F: a lower one: shown, never counted.',
+    'A: the bytes are the same. B: the visible pixels are. C: which pixels are alike is the same, in one of eight orientations, after a transparent border and a whole-number enlargement are taken off: any one-to-one change of colours leaves that alone. D: patches of 4 × 4 pixels agree so (or in their very colours, where nearly each pixel has its own), in one offset and orientation: 6 at least, up to 12 between large pictures, where more agree by chance. E: colours (how far those of one are a linear map of those of the other, block by block) and two edge hashes together reach a threshold; frames and stripes need more, and a picture with transparent parts is also looked for laid on a ground. F: a lower one: shown, never counted.',
     'The difference is drawn from white (none) to black. The transform is the one of those tried that leaves least; it explains how the pictures can be laid over each other, not how either was made.',
     'Expected by chance: the measured share of unrelated pairs that reach the grade, times the pairs of this comparison. “<” says that none was seen in the measurement, so that only an upper limit (95 %) is known. Both the sets measured and the method are in bench/assets/README.md.',
     'Flat pictures and such of few colours are matched by identity alone (A, B); frames, glows, blobs and stripes by likeness only where nearly nothing differs.',

@@ -1,0 +1,52 @@
+/** All forms of a side's pictures in a few arrays: what a scan reads, and what threads share without copying it. */
+import type { ImageDescriptor } from '../core/index.js';
+import { HASH_WORDS } from './edge-hash.js';
+import type { FormFacts } from './score-likeness.js';
+
+export const CODE_WORDS = 2 * HASH_WORDS;
+const TILE_BYTES = 4 * 256;
+const FACTS = 4;
+
+export interface LikenessRows {
+  /** Index of the picture that each form is of, ascending. */
+  readonly owners: Uint32Array;
+  /** 1: shows the whole canvas, and is compared with opaque forms only. */
+  readonly canvas: Uint8Array;
+  readonly codes: Uint32Array;
+  readonly tiles: Uint8Array;
+  /** Width, height, ring, stripes. */
+  readonly facts: Float64Array;
+}
+
+export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[]): LikenessRows {
+  const total = pictures.reduce((sum, one) => sum + (one?.forms.length ?? 0), 0);
+  const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
+  const rows = {
+    owners: new Uint32Array(shared(4 * total)),
+    canvas: new Uint8Array(shared(total)),
+    codes: new Uint32Array(shared(4 * CODE_WORDS * total)),
+    tiles: new Uint8Array(shared(TILE_BYTES * total)),
+    facts: new Float64Array(shared(8 * FACTS * total)),
+  };
+  let at = 0;
+  for (const [owner, one] of pictures.entries()) {
+    for (const { edges, tile, canvas, width, height, ring, stripes } of one?.forms ?? []) {
+      rows.owners[at] = owner;
+      rows.canvas[at] = canvas ? 1 : 0;
+      rows.codes.set(edges, at * CODE_WORDS);
+      rows.tiles.set(tile, at * TILE_BYTES);
+      rows.facts.set([width, height, ring, stripes], at * FACTS);
+      at++;
+    }
+  }
+  return rows;
+}
+
+export function factsOf({ facts }: LikenessRows, form: number): FormFacts {
+  const [width, height, ring, stripes] = facts.subarray(FACTS * form, FACTS * form + FACTS);
+  return { width: width!, height: height!, ring: ring!, stripes: stripes! };
+}
+
+export function tileOf({ tiles }: LikenessRows, form: number): Uint8Array {
+  return tiles.slice(form * TILE_BYTES, (form + 1) * TILE_BYTES);
+}

@@ -1,0 +1,68 @@
+/** How sure it is that two pictures show one drawing: from edge hashes, colours and shape, and what unrelated pictures have in common anyway. */
+import { bitCount, CLASS_BITS, distance, HASH_WORDS, INVERTS } from './edge-hash.js';
+import { LIKENESS } from './thresholds.js';
+
+/** What a form is like as a whole, whatever it shows: unrelated frames and stripes are alike in this. */
+export interface FormFacts {
+  readonly width: number;
+  readonly height: number;
+  readonly ring: number;
+  readonly stripes: number;
+}
+
+/** Bits set or not set in a class from which on it says something: in a symmetric picture, the frequencies of a class or two are all nothing. */
+const LEAST_BITS = 6;
+
+/** 0 … 1: how far agreement of both hashes goes beyond half of their bits, over the classes in which both have something to say. */
+export function edgeEvidence(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, mirroring: number): number {
+  let sum = 0;
+  for (let part = 0; part < 4; part++) {
+    const [a0, a1, b0, b1] = [a[aAt + 2 * part]!, a[aAt + 2 * part + 1]!, b[bAt + 2 * part]!, b[bAt + 2 * part + 1]!];
+    const ofA = bitCount(a0) + bitCount(a1);
+    const ofB = bitCount(b0) + bitCount(b1);
+    if (Math.min(ofA, CLASS_BITS - ofA, ofB, CLASS_BITS - ofB) < LEAST_BITS) continue;
+    const bits = bitCount(a0 ^ b0) + bitCount(a1 ^ b1);
+    sum += (1 - (INVERTS[mirroring]![part] ? CLASS_BITS - bits : bits) / (CLASS_BITS / 2)) / 4;
+  }
+  return sum;
+}
+
+export interface Nearest {
+  /** Turns the questioned picture into the known one. */
+  readonly turn: number;
+  readonly edge: number;
+  readonly edge16: number;
+}
+
+/** The orientation of the query (both its codes, see hamming-kernel.ts) that differs from the code in the fewest bits, over both hashes. */
+export function nearest(codes: Uint32Array, at: number, query: Uint32Array): Nearest {
+  let best: Nearest | undefined;
+  for (let turn = 0; turn < 8; turn++) {
+    const from = turn & 4 ? 2 * HASH_WORDS : 0;
+    const edge = distance(codes, at, query, from, turn & 3);
+    const edge16 = distance(codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
+    if (best === undefined || edge + edge16 < best.edge + best.edge16) best = { turn, edge, edge16 };
+  }
+  return best!;
+}
+
+/** Ring from which on a picture is a frame, and stripes below which it is made of lines. */
+const FRAMED = 0.6;
+const STRIPED = 0.3;
+
+/** The score without colours: evidence of both hashes, less what frames, stripes and other proportions take off it. */
+export function shapeScore(edges: number, edges16: number, a: FormFacts, b: FormFacts, turned: boolean): number {
+  const framed = Math.max(0, Math.max(a.ring, b.ring) - FRAMED);
+  const striped = Math.max(0, STRIPED - Math.max(a.stripes, b.stripes));
+  const [width, height] = turned ? [b.height, b.width] : [b.width, b.height];
+  // Trimming may take a row or two more of one of them.
+  const rounding = 2 / Math.min(a.width, a.height, width, height);
+  const stretched = Math.min(1, Math.max(0, Math.abs(Math.log((a.width * height) / (a.height * width))) - rounding));
+  return (
+    LIKENESS.edge * edges +
+    LIKENESS.edge16 * edges16 -
+    LIKENESS.framed * framed -
+    LIKENESS.striped * striped -
+    LIKENESS.stretched * stretched
+  );
+}
