@@ -3,6 +3,7 @@
  * from the case alone. A rule set is the set of rules that take one token; sets are numbered, 0 is the empty one.
  */
 import type { Doctrine, IdleRule } from './filtration.js';
+import type { Side } from './sources.js';
 import type { Level } from './tokens.js';
 
 /** Tokens that exactly the rules of the set take. `step` 0: no fragment covers them; i > 0: their longest fragment has at least `sweep[i − 1]` tokens and fewer than `sweep[i]`. */
@@ -49,6 +50,23 @@ export interface RuleEffect {
   readonly coverageOfQuestioned: number;
 }
 
+/** How coverage falls, or rises, as filtration grows stricter: the rules come in one doctrine after another, each step keeping those before it. */
+export interface Strictness {
+  /** The first step has no rule; the second is `before`; the last, with all rules, `after`. */
+  readonly steps: readonly StrictnessStep[];
+  /** By step, for the whole sides and for each module in the order of `modules`. */
+  readonly overall: StrictnessCurve;
+  readonly modules: readonly StrictnessCurve[];
+}
+export interface StrictnessStep {
+  /** Absent where the step is not one of a doctrine: no rule, and low-entropy runs alone. */
+  readonly doctrine?: Doctrine;
+  /** Rules that come in with the step. */
+  readonly adds: readonly string[];
+}
+/** Tokens that fragments cover, and tokens that no rule in force takes. */
+export type StrictnessCurve = readonly Readonly<Record<Side, readonly [covered: number, tokens: number]>>[];
+
 /** `case.json`'s member `filtration`. */
 export interface FiltrationLedger {
   /** Level of the figures in `rules`. */
@@ -66,6 +84,8 @@ export interface FiltrationLedger {
   /** In the order of `modules`. */
   readonly modules: readonly LevelCells[];
   readonly overall: LevelCells;
+  /** At the ledger's level. */
+  readonly strictness: Strictness;
 }
 
 /** The share, 0 where there is nothing to share. */

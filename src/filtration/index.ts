@@ -12,6 +12,7 @@ export { evaluator } from './ledger/evaluate.js';
 export type { LevelInput, MarkedCase } from './ledger/input.js';
 export { type DecidedMark, listMarks } from './ledger/list-marks.js';
 export { type PathMarks, type SplitCase, splitUnits } from './ledger/split-units.js';
+export { strictnessOf } from './ledger/strictness.js';
 export { maskOf, unexplained } from './ledger/unexplained.js';
 export {
   buildLicenceIndex,

@@ -11,7 +11,7 @@ import type {
   SideCounts,
   TokenCell,
 } from '../../src/core/index.js';
-import { evaluator } from '../../src/filtration/index.js';
+import { evaluator, strictnessOf } from '../../src/filtration/index.js';
 
 /** The rules of the sample cases: what the first takes stands apart before filtration already, the second makes the difference, the last takes nothing. */
 const RULES = [
@@ -83,6 +83,11 @@ function levelCells({ levels }: ModuleResult): LevelCells {
   return Object.fromEntries(Object.entries(levels).map(([level, both]) => [level, cellsOf(both)]));
 }
 
+const NO_CELLS: LedgerCells = {
+  tokens: { known: [], questioned: [] },
+  features: { known: [], questioned: [], both: [] },
+};
+
 export function ledgerOf(modules: readonly ModuleResult[], overall: ModuleResult): FiltrationLedger {
   const whole = levelCells(overall);
   const cells = whole.renamed;
@@ -112,5 +117,11 @@ export function ledgerOf(modules: readonly ModuleResult[], overall: ModuleResult
     sweep: SWEEP,
     modules: modules.map(levelCells),
     overall: whole,
+    strictness: strictnessOf(
+      RULES.map(({ rule, doctrine }) => ({ id: rule, doctrine })),
+      NUMBERING,
+      cells ?? NO_CELLS,
+      modules.map((module) => levelCells(module).renamed ?? NO_CELLS),
+    ),
   };
 }

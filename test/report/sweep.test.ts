@@ -33,6 +33,7 @@ describe('coverage by least length of fragments', () => {
     sweep: [1, 100, 200],
     modules: [{}],
     overall: { renamed: CELLS },
+    strictness: { steps: [{ adds: [] }], overall: [], modules: [] },
   };
   const page = renderHtml({ ...base, filtration }, []);
 

@@ -17,6 +17,7 @@ import { countTokens, type TokenCounts } from './count-tokens.js';
 import { type Evaluate, evaluator } from './evaluate.js';
 import type { LevelInput, MarkedCase } from './input.js';
 import { createOccurrences, createRuleSets } from './rule-sets.js';
+import { strictnessOf } from './strictness.js';
 
 export type TakenTokens = Pick<TokenCounts, 'taken' | 'sets'>;
 
@@ -62,6 +63,12 @@ export function buildLedger(
       sweep: input.sweep,
       modules: modules.slice(0, -1),
       overall: whole,
+      strictness: strictnessOf(
+        rules,
+        numbering,
+        whole[headline] as LedgerCells,
+        modules.slice(0, -1).map((cells) => cells[headline] as LedgerCells),
+      ),
     },
     measurements: modules.map((cells) => measureCells(cells, numbering)),
     taken: new Map(counted.map(({ level, tokens: { taken, sets } }) => [level, { taken, sets }])),

@@ -166,7 +166,7 @@ export const en = {
   sweep: {
     heading: 'Coverage by least length of fragments',
     intro: (level: string) =>
-      `How coverage at level “${level}” falls when short fragments are left out: at each length, tokens covered by a fragment of at least that many matching tokens, out of the same denominator. Dashed line: before filtration. Solid line: after it. The whole sides and the largest modules; a side on which a module has no files has no chart, and a line is missing where rules take every token. No length is singled out.`,
+      `How coverage at level “${level}” falls when short fragments are left out: at each length, tokens covered by a fragment of at least that many matching tokens, out of the same denominator. Dashed line: before filtration. Solid line: after it. The whole sides and the largest modules; a side on which a module has no files has no chart, and a line is missing where rules take every token. The scales of the charts differ. No length is singled out.`,
     chart: {
       known: 'Coverage of the known side, in %',
       questioned: 'Coverage of the questioned side, in %',
@@ -174,6 +174,17 @@ export const en = {
     axis: 'least length of fragments, in matching tokens',
     length: 'Least length (matching tokens)',
     tableCaption: 'Whole sides: coverage by least length of fragments',
+  },
+
+  strictness: {
+    heading: 'Coverage by strictness of filtration',
+    intro: (level: string) =>
+      `Coverage at level “${level}” as rules come in, one doctrine after another, each step keeping those before it. Step 1 is the state “before filtration”, the last step the one “after”. A rule that takes more of the denominator than of the numerator raises a share. What a doctrine does depends on what came in before it; the filtration ledger states each rule by itself. The scales of the charts differ. No step is singled out.`,
+    step: 'Step: what comes in',
+    none: 'no rule',
+    before: 'low-entropy runs apart',
+    axis: 'step, as numbered in the table',
+    tableCaption: 'Whole sides: coverage by strictness of filtration',
   },
 
   matrix: {

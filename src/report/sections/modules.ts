@@ -5,6 +5,7 @@ import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
 import { count, fraction } from '../numbers.js';
 import { headRow, name, noteIf, ratioCell, strongest } from '../parts.js';
+import { strictnessPart } from './strictness.js';
 import { sweepPart } from './sweep.js';
 
 const MODULES_SHOWN = 150;
@@ -15,7 +16,8 @@ export function modulesSection(result: CaseResult, m: Messages): Html {
   const levels = [...measured.filter((level) => level === headline), ...measured.filter((level) => level !== headline)];
   return html`<section id="modules" class="wide"><h2>3. ${m.modules.heading}</h2><p>${m.modules.intro}</p>
 ${levels.map((level) => levelTable(result, level, m))}
-${sweepPart(result, m)}</section>`;
+${sweepPart(result, m)}
+${strictnessPart(result, m)}</section>`;
 }
 
 function levelTable({ modules, overall }: CaseResult, level: Level, m: Messages): Html {

@@ -122,6 +122,16 @@ test('each token counts once, under any rules, for each path that holds the text
       if (cells === undefined) throw new Error('no cells');
       expect(measure(cells).known).toMatchObject(expected);
       expect(measure(ledger.modules[0]?.renamed ?? cells)).toEqual(measure(cells));
+      // Stricter step by step: no rule, what is in force before filtration, then one doctrine after another up to all rules.
+      const { steps, overall: curve } = ledger.strictness;
+      expect(steps.map(({ adds }) => adds)).toEqual([[], [LOW_ENTROPY], ['a', 'b']]);
+      const added = steps.map((_, last) => steps.slice(0, last + 1).flatMap(({ adds }) => adds));
+      const stated = added.map((rules) => {
+        const { covered, tokens } = evaluator(ledger, (rule) => rules.includes(rule))(cells).known;
+        return [covered, tokens];
+      });
+      expect(curve.map(({ known }) => known)).toEqual(stated);
+      expect(ledger.strictness.modules).toEqual([curve]);
       // A token belongs to the step of its longest fragment.
       const long = new Set(
         runs.filter(([first, last]) => last - first >= 10).flatMap(([first, last]) => span(first, last)),
