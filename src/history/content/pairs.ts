@@ -116,7 +116,7 @@ export function createPairs(lines: LineTable, contents: number): PairsWriter {
           const line: number[] = [];
           for (let at = content; at !== NO_BASE; at = base[at]!) line.push(at);
           const seen: number[] = [];
-          counts = widened(counts, Math.max(counts.length, table.size));
+          if (counts.length < table.size) counts = widened(counts, table.size);
           for (const at of line.reverse()) {
             eachChange(at, (pair, times) => {
               seen.push(pair);
