@@ -12,7 +12,8 @@ import { dateVersions } from '../src/history/index.js';
 import { type ReadSide, readSide } from './history/read-side.js';
 import { benchFile } from './root.js';
 
-const PAIRS: readonly (readonly [known: string, fork: string])[] = [
+/** Those that the rules of the range were chosen on. */
+const CHOSEN_ON: readonly (readonly [known: string, fork: string])[] = [
   ['chocolate-doom+chocolate-doom', 'fabiangreffrath+crispy-doom'],
   ['modesttree+Zenject', 'Mathijs-Bakker+Extenject'],
   ['teeworlds+teeworlds', 'ddnet+ddnet'],
@@ -22,6 +23,15 @@ const PAIRS: readonly (readonly [known: string, fork: string])[] = [
   ['ClassicUO+ClassicUO', 'bittiez+TazUO'],
   ['JACoders+OpenJK', 'eternalcodes+EternalJK'],
 ];
+/** Those that were looked at afterwards only. */
+const HELD_OUT: readonly (readonly [known: string, fork: string])[] = [
+  ['ioquake+ioq3', 'OpenArena+engine'],
+  ['ioquake+ioq3', 'clover-moe+spearmint'],
+  ['JACoders+OpenJK', 'taysta+TaystJK'],
+  ['MirrorNetworking+Mirror', 'MirrorNG+MirrorNG'],
+  ['bellard+quickjs', 'quickjs-ng+quickjs'],
+];
+const PAIRS = [...CHOSEN_ON, ...HELD_OUT];
 /** Shares of the way from a fork's first own commit to its last. */
 const PLACES = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
 /** Up to here a version counts as the fork's first appearance. */
@@ -122,6 +132,21 @@ function render(): string {
     const within = of.filter(({ inRange }) => inRange).length;
     return `| ${name} | ${of.length} | ${percent(median(of.map(({ error }) => error)))} | ${of.filter(({ error }) => error <= 0.01).length} | ${within} (${percent(within / of.length)}) | ${percent(median(of.map(({ width }) => width)))} |`;
   };
+  const summaries = (name: string, pairs: typeof CHOSEN_ON): string => {
+    const forks = new Set(pairs.map(([, fork]) => fork));
+    const of = rows.filter(({ fork }) => forks.has(fork));
+    return [
+      summary(name, of),
+      summary(
+        `the first ${EARLY * 100} % of their own commits`,
+        of.filter(({ place }) => place <= EARLY),
+      ),
+      summary(
+        'later',
+        of.filter(({ place }) => place > EARLY),
+      ),
+    ].join('\n');
+  };
   return `# Dating of forks by content alone
 
 | known | commits | fork | commits | seconds for all its versions |
@@ -130,15 +155,8 @@ ${heads.join('\n')}
 
 | versions | number | median error | error ≤ 1 % | truth in the range | median width of the range |
 | --- | ---: | ---: | ---: | ---: | ---: |
-${summary('all', rows)}
-${summary(
-  `the first ${EARLY * 100} % of the fork’s own commits`,
-  rows.filter(({ place }) => place <= EARLY),
-)}
-${summary(
-  'later',
-  rows.filter(({ place }) => place > EARLY),
-)}
+${summaries('forks that the rules of the range were chosen on', CHOSEN_ON)}
+${summaries('forks held out', HELD_OUT)}
 
 | fork | own commits | truth | best | error | range | width | files (closest) |
 | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |

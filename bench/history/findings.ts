@@ -18,17 +18,30 @@ export interface LadderFinding {
   }[];
 }
 
+/** Where ours is another commit than git's. */
+export interface Difference {
+  /** In HEAD. */
+  readonly path: string;
+  readonly lines: number;
+  readonly ours: string;
+  readonly oursAt: string;
+  readonly git?: string;
+  readonly kind:
+    | 'in another file before'
+    | 'before a merge that git passes by'
+    | 'other white space or line ends before'
+    | 'git finds none'
+    | 'later'
+    | 'not confirmed';
+}
+
 export interface IntroductionFinding {
   readonly repository: string;
   readonly fragments: number;
   /** The commit that `git log --follow -S` names. */
   readonly same: number;
-  /** An earlier one in the order of the history, whose file holds the lines: git follows one path. */
-  readonly earlier: number;
-  /** Neither: git names an earlier one. */
-  readonly later: number;
-  /** Git finds none (merges), or the text stands in no form that it can be asked for. */
-  readonly notFound: number;
+  /** Each was looked at: in all but `not confirmed` the file of our commit holds the lines. */
+  readonly differences: readonly Difference[];
   /** Of all, those for which an earlier commit cannot be ruled out. */
   readonly open: number;
   readonly indexMs: number;

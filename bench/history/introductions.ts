@@ -1,10 +1,10 @@
 /** First introduction of sampled fragments, against what `git log --follow -S` says of each. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createRandom, REMOVED } from '../../src/core/index.js';
+import { createRandom, type Introduction, REMOVED } from '../../src/core/index.js';
 import { findFirst, linesOf, type RunQuery, runWithin } from '../../src/history/index.js';
 import { asText } from '../../src/ingest/index.js';
-import type { IntroductionFinding } from './findings.js';
+import type { Difference, IntroductionFinding } from './findings.js';
 import { type ReadSide, readSide } from './read-side.js';
 
 const run = promisify(execFile);
@@ -27,25 +27,32 @@ export async function sampleIntroductions(
   const began = performance.now();
   const found = await findFirst(side, samples, asText);
   const answerMs = performance.now() - began;
-  const positions = new Map(side.opened.history.commits.map(({ id }, at) => [id, at]));
-  const counts = { same: 0, earlier: 0, later: 0, notFound: 0 };
+  const ids = side.history.commits.map(({ id }) => id);
+  const positions = new Map(ids.map((id, at) => [id, at]));
   const gitBegan = performance.now();
   const said: (string | undefined)[] = [];
   for (const { path: file, text } of samples) said.push(await askGit(path, file, text));
   const gitMs = performance.now() - gitBegan;
-  samples.forEach((_, i) => {
-    const ours = found[i]?.commit.position;
+  const differences: Difference[] = [];
+  for (const [i, sample] of samples.entries()) {
+    const ours = found[i];
     const theirs = positions.get(said[i] ?? '');
-    if (ours === undefined || theirs === undefined) counts.notFound++;
-    else if (ours === theirs) counts.same++;
-    else if (ours < theirs) counts.earlier++;
-    else counts.later++;
-  });
+    if (ours === undefined || ours.commit.position === theirs) continue;
+    differences.push({
+      path: sample.path,
+      lines: ours.lines,
+      ours: ours.commit.id,
+      oursAt: ours.path,
+      ...(said[i] === undefined ? {} : { git: said[i] }),
+      kind: await kindOf(path, sample, ours, theirs),
+    });
+  }
   await side.opened.close();
   return {
     repository,
     fragments: samples.length,
-    ...counts,
+    same: samples.length - differences.length - found.filter((one) => one === undefined).length,
+    differences,
     open: found.filter((one) => one?.notBefore !== undefined).length,
     indexMs: side.historyMs + side.featuresMs,
     answerMs,
@@ -53,8 +60,31 @@ export async function sampleIntroductions(
   };
 }
 
-/** Runs of lines from the files of HEAD, drawn with a fixed seed. */
-async function draw({ opened: { history, contents } }: ReadSide, fragments: number): Promise<Sample[]> {
+/** Why git says another commit. Ours is looked at: does its file hold the text? */
+async function kindOf(
+  repository: string,
+  { path, text }: Sample,
+  ours: Introduction,
+  theirs: number | undefined,
+): Promise<Difference['kind']> {
+  const { stdout } = await run('git', ['-C', repository, 'show', `${ours.commit.id}:${ours.path}`], {
+    maxBuffer: 1 << 26,
+  }).catch(() => ({ stdout: '' }));
+  if (!squeezed(stdout).includes(squeezed(text))) return 'not confirmed';
+  if (theirs === undefined) return 'git finds none';
+  if (ours.commit.position > theirs) return 'later';
+  if (!stdout.includes(text)) return 'other white space or line ends before';
+  return ours.path === path ? 'before a merge that git passes by' : 'in another file before';
+}
+
+/** Lines without what does not count: white space at their ends, and empty ones. */
+function squeezed(text: string): string {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Runs of lines from the files of HEAD, drawn with a fixed seed: one from each file in turn until there are enough. */
+async function draw({ history, opened: { contents } }: ReadSide, fragments: number): Promise<Sample[]> {
   const head = history.refs.find(({ name }) => name === 'HEAD')?.commit ?? history.commits.length - 1;
   const tree = new Map<number, number>();
   const line: number[] = [];
@@ -64,23 +94,22 @@ async function draw({ opened: { history, contents } }: ReadSide, fragments: numb
       tree.set(history.changes.path[row]!, history.changes.content[row]!);
   const random = createRandom(20_261_123);
   const files = [...tree].filter(([path, content]) => content !== REMOVED && SOURCE.test(history.paths[path]!));
-  const chosen = random.shuffle(files).slice(0, fragments);
+  const pathOf = new Map(random.shuffle(files).map(([path, content]) => [content, path]));
   const samples: Sample[] = [];
-  await contents.read(
-    chosen.map(([, content]) => content),
-    (content, bytes) => {
-      const [path] = chosen.find(([, one]) => one === content)!;
+  for (let round = 0; round < 50 && samples.length < fragments && pathOf.size > 0; round++) {
+    await contents.read([...pathOf.keys()], (content, bytes) => {
+      if (samples.length >= fragments) return;
       const lines = linesOf(bytes, asText);
-      if (lines === undefined || lines.start.length < LINES[1] || lines.bytes.length !== bytes.length) return;
+      if (lines === undefined || lines.start.length <= LINES[1] || lines.bytes.length !== bytes.length) return;
       const length = LINES[0] + random.below(LINES[1] - LINES[0]);
       const first = random.below(lines.start.length - length);
       const [start, end] = [lines.start[first]!, lines.start[first + length] ?? bytes.length];
       const text = Buffer.from(bytes.subarray(start, end)).toString('utf8');
       const runOf = runWithin(lines, start, end);
       if (runOf.lo.length < 2 || Buffer.byteLength(text) !== end - start) return;
-      samples.push({ run: runOf, heldBy: content, path: history.paths[path]!, text });
-    },
-  );
+      samples.push({ run: runOf, heldBy: content, path: history.paths[pathOf.get(content)!]!, text });
+    });
+  }
   return samples;
 }
 

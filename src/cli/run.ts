@@ -100,7 +100,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     name: 'history',
     summary: 'what two histories share, and who was first',
     description:
-      'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; which known revision explains the questioned versions; what the stated times and identities show; writes history.json and history.html. Nothing is checked out, and nothing of a repository’s configuration is run.',
+      'Reads both histories whole and tells what they share, on six rungs from commit ids down to runs of lines; which known revision explains the questioned versions; what the stated times and identities show; writes history.json, history.html and history-run.json (times and memory). Nothing is checked out, and nothing of a repository’s configuration is run.',
     table: HISTORY_HELP,
     read: readHistorySettings,
     run: historyCommand,

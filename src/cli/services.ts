@@ -12,6 +12,7 @@ import type {
   CompareOutput,
   Excerpt,
   HistoryOptions,
+  HistoryOutput,
   HistoryResult,
   Mark,
   Recomputed,
@@ -36,7 +37,7 @@ export interface Services {
   renderHtml(result: CaseResult, excerpts: readonly Excerpt[]): string;
   renderSpdx(result: CaseResult, side: Side, inputs: { readonly created: string; readonly caseSha256: string }): string;
   renderSummary(result: CaseResult): string;
-  compareHistories(options: HistoryOptions, events: CompareEvents, signal?: AbortSignal): Promise<HistoryResult>;
+  compareHistories(options: HistoryOptions, events: CompareEvents, signal?: AbortSignal): Promise<HistoryOutput>;
   renderHistory(result: HistoryResult): string;
   renderHistorySummary(result: HistoryResult): string;
 }

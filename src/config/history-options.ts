@@ -31,7 +31,7 @@ export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, Option
   questioned: { flags: '<questioned>', help: 'the questioned side, named in the same ways' },
   out: {
     flags: '-o, --out <dir>',
-    help: 'folder for history.json and history.html; must not lie inside a compared folder',
+    help: 'folder for history.json, history.html and history-run.json; must not lie inside a compared folder',
     fallback: OUT_FOLDER,
   },
   references: {

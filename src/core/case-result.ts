@@ -228,16 +228,21 @@ export interface ExcerptSide {
   readonly truncated: boolean;
 }
 
-/** How the run went: kept apart from the case because it differs from run to run. The content of `run.json`. */
-export interface RunRecord {
-  readonly formatVersion: 1;
+/** When, where, how long and with how much memory: what differs from run to run. */
+export interface RunConditions {
   readonly startedAt: string;
   readonly host: { readonly platform: string; readonly arch: string; readonly cpus: number; readonly node: string };
-  readonly threads: number;
   /** Wall milliseconds by stage, in order. */
   readonly stages: readonly { readonly name: string; readonly ms: number }[];
   readonly totalMs: number;
+  /** Of our own process. */
   readonly cpuMs: number;
   readonly peakRssBytes: number;
+}
+
+/** How the run went: kept apart from the case because it differs from run to run. The content of `run.json`. */
+export interface RunRecord extends RunConditions {
+  readonly formatVersion: 1;
+  readonly threads: number;
   readonly caseSha256: string;
 }

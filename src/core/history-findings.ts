@@ -19,7 +19,8 @@ export interface VersionDating {
   readonly equallyGood: number;
   /**
    * Places in the order of the known side's commits, both included: holds the best revision of every sample of the files drawn anew, all
-   * revisions within three files of the best, and the closest texts of all but one in fifty of the files.
+   * revisions within three files of the best, and the closest texts of all but one in fifty of the files; then one in 200 of all commits
+   * on either end.
    */
   readonly range?: { readonly from: CommitNote; readonly to: CommitNote; readonly commits: number };
   /** Text in the version that the known side had from this commit on; latest first. */

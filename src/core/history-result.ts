@@ -1,4 +1,5 @@
 /** What `stemma history` is asked, and what it answers: `history.json`. */
+import type { RunConditions } from './case-result.js';
 import type { HistoryGap, HistoryKind } from './history.js';
 import type { HistoryConclusions } from './history-findings.js';
 import type { LadderRung } from './history-ladder.js';
@@ -19,6 +20,19 @@ export interface HistoryOptions {
   readonly events: readonly UserEvent[];
   /** When the questioned side was taken into custody, seconds since 1970: nothing in it may be later. */
   readonly acquired?: number;
+}
+
+/** The content of `history-run.json`: kept apart because it differs from run to run. */
+export interface HistoryRun extends RunConditions {
+  readonly formatVersion: 1;
+  readonly tool: HistoryResult['tool'];
+  readonly historySha256: string;
+}
+
+export interface HistoryOutput {
+  readonly result: HistoryResult;
+  /** Without the digest, which is known when the result is written. */
+  readonly run: Omit<HistoryRun, 'historySha256'>;
 }
 
 export interface UserEvent {

@@ -1,5 +1,4 @@
 /** The story of one comparison, on one page. */
-import { availableParallelism } from 'node:os';
 import {
   type CaseResult,
   type CaseSignificance,
@@ -21,6 +20,7 @@ import type { CollectedMarks } from './collect-marks.js';
 import { readExcerpts } from './excerpts.js';
 import type { Filtered } from './filter-case.js';
 import { fitting } from './fitting-calibrations.js';
+import { startRecord } from './run-record.js';
 import type { Sources } from './sources.js';
 import { stateSignificance } from './state-significance.js';
 import { withComparison } from './with-comparison.js';
@@ -34,8 +34,7 @@ export async function compare(
   events: CompareEvents,
   signal?: AbortSignal,
 ): Promise<CompareOutput> {
-  const startedAt = new Date().toISOString();
-  const cpuBefore = process.cpuUsage();
+  const record = startRecord();
   const clock = startClock(events);
   const calibrations = fitting(options);
   return withComparison(options, clock, signal, async (compared) => {
@@ -48,23 +47,9 @@ export async function compare(
       ...caseOf(options, opened.sides, sources, filtered, collected),
       ...(significance === undefined ? {} : { significance }),
     };
-    const cpu = process.cpuUsage(cpuBefore);
     return {
       result,
-      run: {
-        formatVersion: 1,
-        startedAt,
-        host: {
-          platform: process.platform,
-          arch: process.arch,
-          cpus: availableParallelism(),
-          node: process.version,
-        },
-        threads: options.threads,
-        ...clock.finish(),
-        cpuMs: Math.round((cpu.user + cpu.system) / 1000),
-        peakRssBytes: process.resourceUsage().maxRSS * 1024,
-      },
+      run: { formatVersion: 1, threads: options.threads, ...record(clock) },
       excerpts,
       notices: unusedCalibrations(options, significance),
     };

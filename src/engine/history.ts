@@ -3,6 +3,7 @@ import {
   type CompareEvents,
   type HistoryContents,
   type HistoryOptions,
+  type HistoryOutput,
   type HistoryResult,
   type HistorySideSummary,
   type OpenedHistory,
@@ -19,6 +20,7 @@ import { startClock } from './clock.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
 import { openHistory } from './open-history.js';
+import { startRecord } from './run-record.js';
 
 interface Side extends FeaturedHistory {
   readonly opened: OpenedHistory;
@@ -33,7 +35,8 @@ export async function compareHistories(
   options: HistoryOptions,
   events: CompareEvents,
   signal?: AbortSignal,
-): Promise<HistoryResult> {
+): Promise<HistoryOutput> {
+  const record = startRecord();
   const clock = startClock(events);
   const sides: Side[] = [];
   const others: OpenedHistory[] = [];
@@ -68,6 +71,8 @@ export async function compareHistories(
       versions.push({ name, history: opened.history, features: await readTip(opened, asText, reading) });
     }
     clock.begin('compare', 0, 0);
+    const ladder = ladderOf({ known, questioned, references, isVendored: isVendoredPath });
+    clock.begin('compare', 0, 0);
     const origins =
       options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
     clock.begin('compare', known.history.contents.length, 0);
@@ -83,12 +88,12 @@ export async function compareHistories(
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return {
+    const result: HistoryResult = {
       formatVersion: 1,
       tool: { name: 'stemma', version: VERSION, algorithmVersion: ALGORITHM_VERSION },
       sides: { known: summarise(known), questioned: summarise(questioned) },
       references: references.map((side) => ({ name: side.name, ...summarise(side) })),
-      ladder: ladderOf({ known, questioned, references, isVendored: isVendoredPath }),
+      ladder,
       ...(origins === undefined ? {} : { origins }),
       conclusions,
       gaps: [
@@ -98,6 +103,7 @@ export async function compareHistories(
         ...gaps,
       ],
     };
+    return { result, run: { formatVersion: 1, tool: result.tool, ...record(clock) } };
   } finally {
     for (const opened of [...sides.map((side) => side.opened), ...others]) await opened.close();
   }

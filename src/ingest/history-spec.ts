@@ -20,6 +20,9 @@ export type HistorySpec = { readonly label: string } & (
 
 const DATED = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?)=(.+)$/s;
 
+const FORMS =
+  'A history is a git repository (repo.git, or repo.git@v1.0 for what leads there), a .bundle file, a Subversion dump or log (svnadmin dump, svn log --xml -v), dated folders or archives (2019-05-01=old/,2020-02-03=new.zip), or one folder or archive without a date.';
+
 /** `DATE=PATH,DATE=PATH…` are snapshots; all else is told by what it holds. */
 export function parseHistorySpec(spec: string): HistorySpec {
   if (DATED.test(spec)) return datedFolders(spec);
@@ -30,8 +33,8 @@ export function parseHistorySpec(spec: string): HistorySpec {
     if (file.startsWith('SVN-fs-dump-format-version:')) return { kind: 'svn-dump', path: spec, label };
     if (/^(?:\ufeff|\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<log[\s>]/.test(file))
       return { kind: 'svn-log', path: spec, label };
-  } else if (isRepository(spec)) return { kind: 'git', path: spec, label: labelOf(spec) };
-  const side = parseSideSpec(spec);
+  } else if (spec !== '' && isRepository(spec)) return { kind: 'git', path: spec, label: labelOf(spec) };
+  const side = parseSideSpec(spec, FORMS);
   if (side.kind === 'git') {
     // `repo@rev:folder` names a tree, which has no history of its own.
     if (!side.revision.includes(':'))
@@ -52,7 +55,7 @@ function datedFolders(spec: string): HistorySpec {
         data: { spec: part },
       });
     }
-    return { spec: path, label: `${date} ${parseSideSpec(path).label}`, seconds };
+    return { spec: path, label: `${date} ${parseSideSpec(path, FORMS).label}`, seconds };
   });
   return { kind: 'snapshots', label: snapshots.map(({ label }) => label).join(', '), snapshots };
 }

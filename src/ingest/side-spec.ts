@@ -12,27 +12,27 @@ export type SideSpec = { readonly label: string; readonly path: string } & (
   | { readonly kind: 'git'; readonly revision: string }
 );
 
-const USAGE =
+const FORMS =
   'A side is a folder, a git repository with a revision (repo.git@v1.0), or a .zip, .tar, .tar.gz or .tgz archive.';
 
-/** An existing path wins over reading `@` as the mark of a revision. */
-export function parseSideSpec(spec: string): SideSpec {
-  if (spec === '' || spec.includes('\0')) throw specError('SIDE_EMPTY', 'A side has no name', spec);
+/** An existing path wins over reading `@` as the mark of a revision. `forms`: what a side can be, for the hint. */
+export function parseSideSpec(spec: string, forms = FORMS): SideSpec {
+  if (spec === '' || spec.includes('\0')) throw specError('SIDE_EMPTY', 'A side has no name', spec, forms);
   const stats = statOf(spec);
-  if (stats !== undefined) return existing(spec, stats);
+  if (stats !== undefined) return existing(spec, stats, forms);
   for (let at = spec.lastIndexOf('@'); at > 0; at = spec.lastIndexOf('@', at - 1)) {
     const path = spec.slice(0, at);
     const revision = spec.slice(at + 1);
     if (!statOf(path)?.isDirectory()) continue;
     if (revision === '' || revision.startsWith('-') || hasControls(revision)) {
-      throw specError('GIT_REVISION', `${JSON.stringify(revision)} is not a revision`, spec);
+      throw specError('GIT_REVISION', `${JSON.stringify(revision)} is not a revision`, spec, forms);
     }
     return { kind: 'git', label: `${labelOf(path)}@${revision}`, path: realpathSync(path), revision };
   }
-  throw specError('SIDE_NOT_FOUND', `There is no file or folder ${JSON.stringify(spec)}`, spec);
+  throw specError('SIDE_NOT_FOUND', `There is no file or folder ${JSON.stringify(spec)}`, spec, forms);
 }
 
-function existing(spec: string, stats: Stats): SideSpec {
+function existing(spec: string, stats: Stats, forms: string): SideSpec {
   const path = realpathSync(spec);
   const label = labelOf(spec);
   if (stats.isDirectory()) {
@@ -45,10 +45,10 @@ function existing(spec: string, stats: Stats): SideSpec {
     );
   }
   if (!stats.isFile())
-    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is neither a folder nor a regular file`, spec);
+    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is neither a folder nor a regular file`, spec, forms);
   const format = archiveFormat(path, spec);
   if (format === undefined)
-    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is not an archive that can be read`, spec);
+    throw specError('SIDE_KIND', `${JSON.stringify(spec)} is not an archive that can be read`, spec, forms);
   return { kind: 'archive', label, path, format };
 }
 
@@ -104,6 +104,6 @@ function hasControls(text: string): boolean {
   return [...text].some((char) => char < ' ' || char === '\x7f');
 }
 
-function specError(code: string, message: string, spec: string, hint = USAGE): StemmaError {
+function specError(code: string, message: string, spec: string, hint: string): StemmaError {
   return new StemmaError('config', code, message, { hint, data: { spec } });
 }

@@ -7,7 +7,7 @@ import {
   type Calibration,
   type CaseResult,
   type CompareOutput,
-  type HistoryResult,
+  type HistoryOutput,
   type SideSummary,
   VERSION,
 } from '../../src/core/index.js';
@@ -92,7 +92,8 @@ export function services(compare: Services['compare'] = async () => output()): S
     renderHtml: () => '<!doctype html>',
     renderSpdx: (_, side, { created, caseSha256 }) => `${side} ${created} ${caseSha256}`,
     renderSummary: () => 'the summary\n',
-    compareHistories: async () => ({ formatVersion: 1, sides: {}, ladder: [] }) as unknown as HistoryResult,
+    compareHistories: async () =>
+      ({ result: { formatVersion: 1, sides: {}, ladder: [] }, run: { totalMs: 1 } }) as unknown as HistoryOutput,
     renderHistory: () => '<!doctype html>',
     renderHistorySummary: () => 'the histories\n',
   };

@@ -45,7 +45,7 @@ it('each fragment of a case is told with the commit that first held it on both s
   expect(result.fragments.length).toBeGreaterThan(0);
   mkdirSync(join(folder, 'out'));
   writeFileSync(join(folder, 'out', 'case.json'), canonicalJson(result));
-  const history = await compareHistories(
+  const { result: history } = await compareHistories(
     { known, questioned, references: [], versions: [], events: [], case: join(folder, 'out') },
     { onProgress: () => {} },
   );
@@ -66,7 +66,7 @@ it('each fragment of a case is told with the commit that first held it on both s
   ).toBe(true);
 
   // A side that the case was not made from has no answer, and says why.
-  const other = await compareHistories(
+  const { result: other } = await compareHistories(
     { known: questioned, questioned: known, references: [], versions: [], events: [], case: join(folder, 'out') },
     { onProgress: () => {} },
   );

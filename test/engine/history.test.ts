@@ -38,8 +38,9 @@ const UNRELATED: readonly Step[] = [
   { files: { 'main.c': text('nothing', 40) + text('alike', 9) } },
 ];
 
-const run = (known: string, questioned: string, references: { name: string; spec: string }[] = []) =>
-  compareHistories({ known, questioned, references, versions: [], events: [] }, { onProgress: () => {} });
+const run = async (known: string, questioned: string, references: { name: string; spec: string }[] = []) =>
+  (await compareHistories({ known, questioned, references, versions: [], events: [] }, { onProgress: () => {} }))
+    .result;
 const shared = ({ ladder }: HistoryResult): Record<Rung, string> =>
   Object.fromEntries(ladder.map(({ rung, known, shared }) => [rung, `${shared}/${known.total}`])) as Record<
     Rung,
@@ -130,6 +131,28 @@ describe('the ladder', () => {
       expect(told.indexOf('Fingerprints')).toBeGreaterThan(0);
       expect(conclusionsIn(told)).toEqual([]);
     }
+  });
+
+  it('tells times and memory apart from the result, which is the same each time', async () => {
+    const sides = { known: makeRepository(ORIGINAL), questioned: makeRepository(REWRITTEN) };
+    const options = { ...sides, references: [], versions: [], events: [] };
+    const [one, other] = [
+      await compareHistories(options, { onProgress: () => {} }),
+      await compareHistories(options, { onProgress: () => {} }),
+    ];
+    expect(canonicalJson(one.result)).toBe(canonicalJson(other.result));
+    expect(one.run).toMatchObject({ formatVersion: 1, tool: one.result.tool, host: { node: process.version } });
+    expect(one.run.stages.map(({ name }) => name)).toEqual([
+      'list',
+      'parse',
+      'list',
+      'parse',
+      'compare',
+      'compare',
+      'compare',
+    ]);
+    expect(one.run.peakRssBytes).toBeGreaterThan(1e7);
+    expect(Date.parse(other.run.startedAt)).toBeGreaterThanOrEqual(Date.parse(one.run.startedAt) + one.run.totalMs - 1);
   });
 
   it('says what it cannot open', async () => {

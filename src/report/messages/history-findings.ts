@@ -26,7 +26,7 @@ export const historyFindings = {
     equally: (n: string) => `${n} more revisions explain it as well`,
     none: 'no file of the known side can date it',
     rangeNote: (resamples: string) =>
-      `The range holds the best revision of each of ${resamples} samples of the files drawn anew, every revision within three files of the best, and the closest texts of all but one in fifty of the files on either end. Where text of several times was taken, it is wide, and files at odds say so.`,
+      `The range holds the best revision of each of ${resamples} samples of the files drawn anew, every revision within three files of the best, and the closest texts of all but one in fifty of the files on either end; it is then widened by one in 200 of the known side’s commits on either end, since a version may also hold single later changes. Where text of several times was taken, it is wide, and files at odds say so.`,
     read: (read: string, all: string, bytes: string) =>
       `Read line by line: ${read} of ${all} distinct contents of the known side (${bytes} bytes); the others count by their id.`,
     boundsHeading: (version: string) => `What bounds it: ${version}`,
