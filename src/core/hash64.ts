@@ -35,17 +35,35 @@ export function multiply64(a: Words64, b: Words64): Words64 {
 
 /** murmur3's 64-bit finaliser: the mix that all our 64-bit hashes end with. */
 export function fmix64(loIn: number, hiIn: number): Words64 {
+  const lo = mix(loIn, hiIn);
+  return [lo, mulHi];
+}
+
+/** Low word; the high word is left in `mulHi`. */
+function mix(loIn: number, hiIn: number): number {
   let lo = (loIn ^ (hiIn >>> 1)) >>> 0;
   lo = mul(lo, hiIn, 0xed558ccd, 0xff51afd7);
   let hi = mulHi;
   lo = (lo ^ (hi >>> 1)) >>> 0;
   lo = mul(lo, hi, 0x1a85ec53, 0xc4ceb9fe);
   hi = mulHi;
-  return [(lo ^ (hi >>> 1)) >>> 0, hi];
+  return (lo ^ (hi >>> 1)) >>> 0;
 }
 
-/** The hash of `bytes` (those from … to) as they are; the caller drops CR or folds white space first where a definition asks for it. */
-export function hash64(bytes: Uint8Array, from = 0, to = bytes.length): Words64 {
+/** The hash of `bytes` as they are; the caller drops CR or folds white space first where a definition asks for it. */
+export function hash64(bytes: Uint8Array): Words64 {
+  const lo = hashWords(bytes, 0, bytes.length);
+  return [lo, mulHi];
+}
+
+/** The same of the bytes from … to, put into two words: for loops that hash millions of them. */
+export function hash64Into(words: Uint32Array, bytes: Uint8Array, from: number, to: number): void {
+  words[0] = hashWords(bytes, from, to);
+  words[1] = mulHi;
+}
+
+/** Low word; the high word is left in `mulHi`. */
+function hashWords(bytes: Uint8Array, from: number, to: number): number {
   const n = to - from;
   let lo = mul(n >>> 0, 0, 0x7f4a7c15, 0x9e3779b9);
   let hi = (mulHi ^ 0xa0761d64) >>> 0;
@@ -58,7 +76,7 @@ export function hash64(bytes: Uint8Array, from = 0, to = bytes.length): Words64 
     hi = mulHi;
     lo = (lo ^ hi) >>> 0;
   }
-  return fmix64(lo, hi);
+  return mix(lo, hi);
 }
 
 const encoder = new TextEncoder();

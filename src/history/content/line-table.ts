@@ -1,5 +1,5 @@
 /** Every distinct line of a history, numbered: two texts share a line where they have its number. */
-import { hash64 } from '../../core/index.js';
+import { hash64Into } from '../../core/index.js';
 import { createFeatureTable, widened } from './feature-table.js';
 import { weightOf } from './lines.js';
 
@@ -32,6 +32,7 @@ export interface LineTable {
 export function createLineTable(): LineTable {
   const table = createFeatureTable();
   table.add(0, 0);
+  const words = new Uint32Array(2);
   const room = 1 << 12;
   const columns: LineColumns = {
     lo: new Uint32Array(room),
@@ -47,7 +48,9 @@ export function createLineTable(): LineTable {
     columns,
     add(bytes, from, to) {
       if (from === to) return EMPTY_LINE;
-      const [lo, hi] = hash64(bytes, from, to);
+      hash64Into(words, bytes, from, to);
+      const lo = words[0]!;
+      const hi = words[1]!;
       const known = table.size;
       const number = table.add(lo, hi);
       if (number < known) return number;

@@ -171,13 +171,14 @@ function having(
   return contents.filter((content) => counts.get(content)!.every((times, place) => times >= least[place]!));
 }
 
-/** Of the present line's and the last one's visible bytes. */
-function hashOf(a: number, b: number, lastA: number, lastB: number): [lo: number, hi: number] {
-  let lo = Math.imul(a ^ Math.imul(lastA, 0x85ebca6b), 0xc2b2ae35);
-  let hi = Math.imul(b ^ Math.imul(lastB, 0x27d4eb2f), 0x165667b1);
-  lo ^= lo >>> 15;
-  hi ^= hi >>> 13;
-  return [lo >>> 0, hi >>> 0];
+/** The hash of a pair, from those of the visible bytes of the present line and the last one: low words, then high ones. */
+function loOf(line: number, last: number): number {
+  const lo = Math.imul(line ^ Math.imul(last, 0x85ebca6b), 0xc2b2ae35);
+  return (lo ^ (lo >>> 15)) >>> 0;
+}
+function hiOf(line: number, last: number): number {
+  const hi = Math.imul(line ^ Math.imul(last, 0x27d4eb2f), 0x165667b1);
+  return (hi ^ (hi >>> 13)) >>> 0;
 }
 
 /** The pairs within a run of lines, and how often each comes; those that no content has are left out. */
@@ -193,7 +194,7 @@ export function pairsWithin(
     const line = lines.find(run.lo[i]!, run.hi[i]!);
     const bare: [number, number] = line < 0 ? [0, 0] : [bareLo[line]!, bareHi[line]!];
     if (bare[0] === 0 && bare[1] === 0) continue;
-    const pair = last === undefined ? -1 : table.find(...hashOf(...bare, ...last));
+    const pair = last === undefined ? -1 : table.find(loOf(bare[0], last[0]), hiOf(bare[1], last[1]));
     if (pair >= 0) found.set(pair, (found.get(pair) ?? 0) + 1);
     last = bare;
   }
@@ -219,11 +220,14 @@ function pairsOf(
       if (lastLo !== 0 || lastHi !== 0) break;
     }
     for (let isAfter = false; i < lines && !isAfter; i++) {
-      const [a, b] = [bareLo[line[i]!]!, bareHi[line[i]!]!];
+      const a = bareLo[line[i]!]!;
+      const b = bareHi[line[i]!]!;
       if (a === 0 && b === 0) continue;
-      const [lo, hi] = hashOf(a, b, lastLo, lastHi);
+      const lo = loOf(a, lastLo);
+      const hi = hiOf(b, lastHi);
       count(times < 0 ? table.find(lo, hi) : table.add(lo, hi), times);
-      [lastLo, lastHi] = [a, b];
+      lastLo = a;
+      lastHi = b;
       isAfter = i >= to;
     }
     done = Math.max(done, i);
