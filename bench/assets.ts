@@ -5,6 +5,7 @@ import { openSide } from '../src/ingest/index.js';
 import { fetchArt } from './assets/art.js';
 import { type AtlasRecall, measureAtlases } from './assets/atlases.js';
 import { type FamilyRecall, measureFamilies } from './assets/families.js';
+import { measureOthers } from './assets/others.js';
 import { type Picture, readPictures } from './assets/pictures.js';
 import { foundOf, measureRecall, type Recall, SIZES } from './assets/recall.js';
 import { measureUnrelated, type Unrelated } from './assets/unrelated.js';
@@ -23,7 +24,9 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
   --sample N         pictures that are changed and looked for again (default 831)
   --most N           of each unrelated folder, about so many files (default 2300)
   --only PART        recall, families, unrelated or atlases; repeatable. Without it all of them
-  --save             write bench/results/assets.{md,json}
+  --sounds DIR       sounds of one game; repeatable, for games that share none: measures sounds instead of pictures
+  --models DIR       the same for models
+  --save             write bench/results/assets.{md,json}, asset-sounds.{md,json} or asset-models.{md,json}
 `;
 
 const PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
@@ -40,12 +43,20 @@ async function run(): Promise<void> {
       unrelated: { type: 'string', multiple: true, default: [] },
       most: { type: 'string', default: '2300' },
       only: { type: 'string', multiple: true, default: [...PARTS] },
+      sounds: { type: 'string', multiple: true, default: [] },
+      models: { type: 'string', multiple: true, default: [] },
       save: { type: 'boolean', default: false },
     },
   });
   const say = (text: string): void => void process.stderr.write(`accuracy:assets: ${text}\n`);
   const wants = (part: (typeof PARTS)[number]): boolean => values.only.includes(part);
   const machine = describeMachine('npm run accuracy:assets', argv, undefined);
+  const other = await measureOthers(values.sounds, values.models, say);
+  if (other !== undefined) {
+    process.stdout.write(`${renderReport(other.name, other.report, machine)}\n`);
+    if (values.save) saveReport(benchFile('results'), other.name, other.report, machine);
+    return;
+  }
   const { known, groups } = await readArt(
     values.pictures,
     values.unrelated,

@@ -1,7 +1,9 @@
 /** Looks at the files of builds for assets, and sets the pictures of pairs side by side. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import {
+  explainModels,
   explainPair,
+  explainSounds,
   families,
   inspectAsset,
   type LikenessHit,
@@ -100,12 +102,16 @@ function namesOf(build: number, all: readonly Uint8Array[]): Names {
   return made;
 }
 
+const EXPLAIN = { image: explainPair, audio: explainSounds, model: explainModels } as const;
+
 /** Pictures are read again: they are not kept through a run. */
 export async function explain({ pairs }: ExplainTask): Promise<ExplainAnswer> {
   const answers = [];
   for (const pair of pairs) {
     try {
-      answers.push(await explainPair(pair, readFileSync(pair.known.locator), readFileSync(pair.questioned.locator)));
+      answers.push(
+        await EXPLAIN[pair.kind](pair, readFileSync(pair.known.locator), readFileSync(pair.questioned.locator)),
+      );
     } catch (error) {
       answers.push({ error: toRecord(error) });
     }

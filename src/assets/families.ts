@@ -1,5 +1,7 @@
 /** Groups of one side's assets that show one drawing: counted once, or a set of sixteen dyes would count sixteen times. */
-import { type AssetContent, groupBy } from './match.js';
+import { searchSounds } from './audio/search-sounds.js';
+import { type AssetContent, contentKey, groupBy } from './match.js';
+import { searchMeshes } from './models/search-meshes.js';
 import { type LikenessHit, scanSides } from './search-likeness.js';
 
 /** The number of each asset's family, by first appearance. Parts of atlases do not join: an atlas would draw everything in it together. */
@@ -18,10 +20,18 @@ export function families(
     const [x, y] = [find(a), find(b)];
     parent[Math.max(x, y)] = Math.min(x, y);
   };
-  for (const keyOf of [(one: AssetContent) => one.image?.pixelKey, (one: AssetContent) => one.image?.drawingKey]) {
+  for (const keyOf of [contentKey, (one: AssetContent) => one.image?.drawingKey]) {
     for (const group of groupBy(contents, keyOf).values()) for (const i of group) join(group[0]!, i);
   }
   for (const { known, questioned, grade } of likeness) if (grade === 'E') join(known, questioned);
+  const sounds = contents.map(({ sound }) => sound);
+  searchSounds(sounds, sounds, ({ known, questioned, grade }) => {
+    if (grade === 'E') join(known, questioned);
+  });
+  const meshes = contents.map(({ mesh }) => mesh);
+  searchMeshes(meshes, meshes, ({ known, questioned, grade }) => {
+    if (grade === 'C' || grade === 'E') join(known, questioned);
+  });
   const numbers = new Map<number, number>();
   return contents.map((_, i) => {
     const root = find(i);

@@ -1,7 +1,11 @@
 /**
- * Images (and, by their bytes, sounds and models): decoding with limits, canonical identities, local patches, edge hashes, and the search that grades
- * pairs of two sides from A (same bytes) to F (similar composition). See core/assets.ts for what the grades mean.
+ * Images, sounds and models: decoding with limits, canonical identities, what is alike after changes (patches and edge hashes of images, sub-fingerprints of sounds, nets and
+ * proportions of models), and the search that grades pairs of two sides from A (same bytes) to F (similar). See core/assets.ts for what the grades mean.
  */
+export { type DecodedSound, decodeSound } from './audio/decode-sound.js';
+export { describeSound } from './audio/describe-sound.js';
+export { explainSounds } from './audio/explain-sounds.js';
+export { searchSounds } from './audio/search-sounds.js';
 export { decodeImage } from './decode/decode-image.js';
 export { formatOf } from './decode/formats.js';
 export { describeImage } from './describe.js';
@@ -10,6 +14,11 @@ export { families } from './families.js';
 export { inspectAsset } from './inspect.js';
 export { likenessRows } from './likeness-rows.js';
 export { type AssetContent, type FoundPair, type MatchedSides, matchSides, type SearchJob } from './match.js';
+export { decodeModel } from './models/decode-model.js';
+export { describeMesh } from './models/describe-mesh.js';
+export { explainModels } from './models/explain-models.js';
+export type { Mesh } from './models/mesh.js';
+export { type MeshHit, searchMeshes } from './models/search-meshes.js';
 export { orient, type Raster, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';

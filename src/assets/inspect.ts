@@ -1,9 +1,13 @@
 /** One file's bytes: what asset it is, or which assets it names. */
 import type { InspectedFile, ScannedFile } from '../core/index.js';
+import { decodeSound } from './audio/decode-sound.js';
+import { describeSound } from './audio/describe-sound.js';
 import { decodeImage } from './decode/decode-image.js';
 import { formatOf } from './decode/formats.js';
 import { describeImage } from './describe.js';
 import { digests } from './identity.js';
+import { decodeModel } from './models/decode-model.js';
+import { describeMesh } from './models/describe-mesh.js';
 
 /**
  * The asset that a file is; undefined where it is none. `bytes`: all of the file, or its head where it was too large to be held (`whole` false).
@@ -25,8 +29,6 @@ export async function inspectAsset(
     };
   }
   const asset = { kind: format.kind, format: format.name, ...digests(bytes) };
-  if (format.kind !== 'image')
-    return { file, asset, status: 'partial', reason: `${format.kind}: compared by its bytes only` };
   if (format.name === 'svg' || format.name === 'xpm') {
     return {
       file,
@@ -36,6 +38,8 @@ export async function inspectAsset(
     };
   }
   try {
+    if (format.kind === 'audio') return await inspectSound(file, asset, bytes, format.name);
+    if (format.kind === 'model') return await inspectModel(file, asset, bytes, format.name);
     const { raster, frames, lost, metadata } = await decodeImage(bytes, format.name);
     const image = describeImage(raster);
     const reason = [lost, image.left].filter((text) => text !== undefined).join('; ');
@@ -53,6 +57,22 @@ export async function inspectAsset(
     const why = error instanceof Error ? error.message : String(error);
     return { file, asset, status: 'partial', reason: `not decoded: ${firstLine(why)}` };
   }
+}
+
+type Told = NonNullable<InspectedFile['asset']>;
+
+async function inspectSound(file: ScannedFile, asset: Told, bytes: Buffer, format: string): Promise<InspectedFile> {
+  const decoded = await decodeSound(bytes, format);
+  return told(file, { ...asset, sound: describeSound(decoded) }, decoded.lost);
+}
+
+async function inspectModel(file: ScannedFile, asset: Told, bytes: Buffer, format: string): Promise<InspectedFile> {
+  const mesh = await decodeModel(bytes, format);
+  return told(file, { ...asset, mesh: describeMesh(mesh) }, mesh.lost);
+}
+
+function told(file: ScannedFile, asset: Told, lost: string | undefined): InspectedFile {
+  return { file, asset, ...(lost === undefined ? { status: 'analysed' } : { status: 'partial', reason: lost }) };
 }
 
 function firstLine(text: string): string {

@@ -5,8 +5,15 @@ import {
   type AssetKind,
   addTo,
   type ImageDescriptor,
+  type MeshDescriptor,
+  type ModelChange,
   type Side,
+  type SoundChange,
+  type SoundDescriptor,
 } from '../core/index.js';
+import { searchSounds } from './audio/search-sounds.js';
+import { soundChange } from './audio/sound-change.js';
+import { searchMeshes } from './models/search-meshes.js';
 import { stemOf } from './references.js';
 import { type LikenessHit, type LikenessScan, scanSides } from './search-likeness.js';
 import { indexPatches } from './search-patches.js';
@@ -18,6 +25,8 @@ export interface AssetContent {
   /** First path that holds it: of several equal partners the one of the same name is shown. */
   readonly path: string;
   readonly image?: ImageDescriptor;
+  readonly sound?: SoundDescriptor;
+  readonly mesh?: MeshDescriptor;
 }
 
 /** One search for a worker: a part of the scan for likeness; then, with what all parts found, the matches of two sides or the families of one. */
@@ -44,6 +53,8 @@ export interface FoundPair {
   readonly score?: number;
   /** The side whose transparent picture the other one shows laid on a ground. */
   readonly canvas?: Side;
+  readonly sound?: SoundChange;
+  readonly model?: ModelChange;
 }
 
 export interface MatchedSides {
@@ -57,6 +68,8 @@ export interface MatchedSides {
     readonly questioned: readonly (AssetGrade | undefined)[];
   };
   readonly commonPatches: number;
+  /** What was looked for in part only, and why. */
+  readonly searchedInPart: readonly string[];
 }
 
 /** `likeness`: what the scan of all pictures of both sides found. */
@@ -71,7 +84,7 @@ export function matchSides(
     best.questioned.offer(pair.questioned, pair, partnersOfQuestioned);
   };
   joinBy(known, questioned, 'A', ({ sha256 }) => sha256, best);
-  joinBy(known, questioned, 'B', ({ image }) => image?.pixelKey, best);
+  joinBy(known, questioned, 'B', contentKey, best);
   joinBy(known, questioned, 'C', ({ image }) => image?.drawingKey, best);
   const index = indexPatches(known.map(imageOf));
   for (const [q, { image }] of questioned.entries()) {
@@ -81,6 +94,22 @@ export function matchSides(
     }
   }
   for (const hit of likeness) offer(hit);
+  const allSounds = searchSounds(
+    known.map(({ sound }) => sound),
+    questioned.map(({ sound }) => sound),
+    ({ known: k, questioned: q, grade, ...agreement }) =>
+      offer({
+        known: k,
+        questioned: q,
+        grade,
+        sound: soundChange(agreement, known[k]!.sound!, questioned[q]!.sound!),
+      }),
+  );
+  searchMeshes(
+    known.map(({ mesh }) => mesh),
+    questioned.map(({ mesh }) => mesh),
+    (hit) => offer(hit),
+  );
   const pairs = new Map<string, FoundPair>();
   for (const pair of [...best.known.pairs, ...best.questioned.pairs]) {
     if (pair === undefined) continue;
@@ -98,16 +127,31 @@ export function matchSides(
       questioned: best.questioned.pairs.map((pair) => pair?.grade),
     },
     commonPatches: index.common,
+    searchedInPart: allSounds ? [] : [TOO_MANY_SOUNDS],
   };
 }
 
 const imageOf = ({ image }: AssetContent): ImageDescriptor | undefined => image;
+const TOO_MANY_SOUNDS =
+  'sounds: too many short ones to compare all pairs; those that share sub-fingerprints bit by bit were compared (grades E and F)';
+
+/** Grade B. */
+export function contentKey({ image, sound, mesh }: AssetContent): string | undefined {
+  return image?.pixelKey ?? sound?.sampleKey ?? mesh?.meshKey;
+}
+
 const rank = (grade: AssetGrade): number => ASSET_GRADES.indexOf(grade);
 
 function stronger(a: FoundPair, b: FoundPair): boolean {
   if (a.grade !== b.grade) return rank(a.grade) < rank(b.grade);
   if (a.patches !== b.patches) return (a.patches ?? 0) > (b.patches ?? 0);
+  if (a.model !== undefined && b.model !== undefined) return likenessOf(a.model) > likenessOf(b.model);
+  if (a.sound !== undefined && b.sound !== undefined) return a.sound.bitErrors < b.sound.bitErrors;
   return (a.score ?? 0) > (b.score ?? 0);
+}
+
+function likenessOf({ net, ratios, apart, map }: ModelChange): number {
+  return net + ratios - apart + (map === undefined ? 0 : 1);
 }
 
 interface Best {

@@ -32,7 +32,12 @@ export function drawPictures(
       difference.words[at] = bare ? 0 : differ(transformed.words[at]!, questioned.words[at]!);
     }
   }
-  return { known: png(known), transformed: png(transformed), questioned: png(questioned), difference: png(difference) };
+  return {
+    known: thumbnail(known),
+    transformed: thumbnail(transformed),
+    questioned: thumbnail(questioned),
+    difference: thumbnail(difference),
+  };
 }
 
 /** White where nothing differs, darker where more does. */
@@ -42,7 +47,12 @@ function differ(a: number, b: number): number {
     const [x, y] = [shift === 24 ? a >>> 24 : overWhite(a, shift), shift === 24 ? b >>> 24 : overWhite(b, shift)];
     most = Math.max(most, Math.abs(x - y));
   }
-  const shade = 255 - Math.min(255, Math.round(most));
+  return differenceWord(most);
+}
+
+/** Grey for a difference of 0 … 255. */
+export function differenceWord(difference: number): number {
+  const shade = 255 - Math.min(255, Math.round(difference));
   return (shade | (shade << 8) | (shade << 16) | 0xff000000) >>> 0;
 }
 
@@ -64,8 +74,11 @@ function shownBox({ known, questioned, x, y }: Aligned): { x: number; y: number;
   };
 }
 
-function png(pixels: Pixels): string {
-  const { width, height, words } = shrink(pixels, THUMBNAIL);
+function thumbnail(pixels: Pixels): string {
+  return png(shrink(pixels, THUMBNAIL));
+}
+
+export function png({ width, height, words }: Pixels): string {
   const image = new PNG({ width, height });
   image.data = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
   return PNG.sync.write(image).toString('base64');

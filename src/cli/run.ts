@@ -109,7 +109,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     name: 'assets',
     summary: 'compare the images, sounds and models of builds',
     description:
-      'Compares the images of one questioned build with those of one or several known ones, whatever their colours, orientation, scale and format; sounds and models by their bytes. Writes assets.html and assets.json.',
+      'Compares the images, sounds and models of one questioned build with those of one or several known ones, whatever their format: images whatever their colours, orientation and scale, sounds whatever their coding, gain, tempo and pitch, models wherever they are moved, turned and scaled to. Writes assets.html and assets.json.',
     usage: '[options] <known>... <questioned>',
     table: ASSETS_HELP,
     read: readAssetsSettings,

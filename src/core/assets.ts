@@ -1,9 +1,12 @@
 /** What a comparison of images, sounds and models finds: the plain data of `assets.json`. */
+import type { MeshDescriptor, ModelChange, SoundChange, SoundDescriptor } from './asset-sounds-models.js';
 import type { ErrorRecord } from './errors.js';
 import type { Category, ListedFile, ScannedFile, Side } from './sources.js';
 
 /**
- * How a pair of assets agrees, strongest first. A: same bytes. B: same pixels in other bytes. C: same drawing recoloured one to one, mirrored,
+ * How a pair of assets agrees, strongest first. Of sounds A (same bytes), B (same samples in other bytes), E (the same sound after lossy coding, gain,
+ * filters, trimming, a change of tempo or pitch) and F are given; of models all: B: same triangles in other bytes, C: moved, turned, mirrored, scaled,
+ * D: one laid over a part of the other, E: bent, refined, thinned out. Of images A: same bytes. B: same pixels in other bytes. C: same drawing recoloured one to one, mirrored,
  * rotated, scaled by a whole number or with another transparent border. D: one contains a part of the other, pixel by pixel but for colour.
  * E: alike in line and colour structure after lossy coding, resampling or repainting. F: similar composition; shown, never counted.
  */
@@ -19,7 +22,7 @@ export type AssetKind = (typeof ASSET_KINDS)[number];
 export type AssetUse = 'named' | 'word' | 'none';
 
 /**
- * What an image's content can prove. `plain`: too few colours or too little structure, found by identity (A, B) alone. `generic`: frame, glow,
+ * What an asset's content can prove. `plain`: too few colours or too little structure (sounds: too short or silent; models: a box, a plate), found by identity (A, B) alone. `generic`: frame, glow,
  * blob or stripes, found by likeness (E) only where nearly nothing differs.
  */
 export type AssetGate = 'plain' | 'generic';
@@ -65,6 +68,13 @@ export interface Asset {
   readonly sm3?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Of models: places of vertices, and triangles. */
+  readonly vertices?: number;
+  readonly triangles?: number;
+  /** Of sounds: as decoded. */
+  readonly seconds?: number;
+  readonly rate?: number;
+  readonly channels?: number;
   /** Pictures in an animated file; the first is compared. */
   readonly frames?: number;
   /** What the file says of itself: author, software, dates, comments. */
@@ -122,6 +132,10 @@ export interface AssetMatch {
   readonly known: number;
   readonly questioned: number;
   readonly transform?: AssetTransform;
+  /** Of sounds, grades E and F. */
+  readonly sound?: SoundChange;
+  /** Of models, grades C to F. */
+  readonly model?: ModelChange;
   readonly distances: {
     /** Bits of 256 in which the edge hashes differ; at the picture's own size, and at 16 × 16. */
     readonly edge?: number;
@@ -148,6 +162,7 @@ export interface AssetShare {
 }
 
 export interface GradeRate {
+  readonly kind: AssetKind;
   readonly grade: AssetGrade;
   /** Measured share of unrelated pairs that get this grade; 0 where none of `measuredPairs` did. */
   readonly falsePairs: number;
@@ -169,11 +184,13 @@ export interface AssetsResult {
   /** Whole sides first (`(all)`), then modules. */
   readonly shares: readonly AssetShare[];
   readonly rates: readonly GradeRate[];
+  /** What was looked for in part only, and why; empty where nothing was. */
+  readonly searchedInPart: readonly string[];
   /** Patches that were left out of the search because too many known assets share them. */
   readonly commonPatches: number;
 }
 
-/** A match's pictures as PNG, base64. Not part of the result: they can be made again. */
+/** A match's pictures as PNG, base64; of sounds: spectrograms; of models: views. Not part of the result: they can be made again. */
 export interface AssetPictures {
   readonly id: string;
   readonly known: string;
@@ -188,6 +205,8 @@ export interface InspectedFile {
   /** Where the file is compared as an asset. */
   readonly asset?: Pick<Asset, 'kind' | 'format' | 'sha1' | 'sm3' | 'frames' | 'metadata'> & {
     readonly image?: ImageDescriptor;
+    readonly sound?: SoundDescriptor;
+    readonly mesh?: MeshDescriptor;
   };
   readonly status: AssetCoverageRow['status'];
   readonly reason?: string;
@@ -238,6 +257,7 @@ export type InspectAnswer = readonly (InspectedFile | { readonly error: ErrorRec
 /** A pair whose pictures are to be set side by side. */
 export interface ExplainRequest {
   readonly id: string;
+  readonly kind: AssetKind;
   readonly grade: AssetGrade;
   readonly known: { readonly locator: string; readonly format: string };
   readonly questioned: { readonly locator: string; readonly format: string };
@@ -245,15 +265,19 @@ export interface ExplainRequest {
   readonly orientation?: number;
   readonly offset?: { readonly x: number; readonly y: number };
   readonly canvas?: Side;
+  readonly sound?: SoundChange;
+  readonly model?: ModelChange;
   readonly pictures: boolean;
 }
 export interface ExplainTask {
   readonly pairs: readonly ExplainRequest[];
 }
 export interface Explained {
-  readonly transform: AssetTransform;
-  /** Share of the pixels whose colours both pictures have, 0 … 1. */
-  readonly colour: number;
+  /** Of images, and the share of the pixels whose colours both pictures have, 0 … 1. */
+  readonly transform?: AssetTransform;
+  readonly colour?: number;
+  /** Of sounds: decibels by which the questioned one is louder. */
+  readonly gain?: number;
   readonly pictures?: AssetPictures;
 }
 export type ExplainAnswer = readonly (Explained | { readonly error: ErrorRecord })[];

@@ -1,5 +1,6 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './add-to.js';
+export * from './asset-sounds-models.js';
 export * from './assets.js';
 export * from './calibration.js';
 export * from './case-result.js';

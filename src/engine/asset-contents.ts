@@ -86,15 +86,25 @@ function createSide() {
         known.files.push(at);
         return;
       }
-      const { image, ...told } = asset!;
+      const { image, sound, mesh, ...told } = asset!;
+      const gate = image?.gate ?? sound?.gate ?? mesh?.gate;
       bySha.set(file.sha256, {
-        content: { kind: told.kind, sha256: file.sha256, path: at.path, ...(image === undefined ? {} : { image }) },
+        content: {
+          kind: told.kind,
+          sha256: file.sha256,
+          path: at.path,
+          ...(image === undefined ? {} : { image }),
+          ...(sound === undefined ? {} : { sound }),
+          ...(mesh === undefined ? {} : { mesh }),
+        },
         asset: {
           ...told,
           size: file.size,
           sha256: file.sha256,
           ...(image === undefined ? {} : { width: image.width, height: image.height }),
-          ...(image?.gate === undefined ? {} : { gate: image.gate }),
+          ...(sound === undefined ? {} : { seconds: sound.seconds, rate: sound.rate, channels: sound.channels }),
+          ...(mesh === undefined ? {} : { vertices: mesh.vertices, triangles: mesh.triangles }),
+          ...(gate === undefined ? {} : { gate }),
           family: 0,
         },
         locator: file.locator,

@@ -5,6 +5,7 @@ import {
   ASSET_KINDS,
   type Asset,
   type AssetGrade,
+  type AssetKind,
   type AssetShare,
   type GradeRate,
   SIDES,
@@ -71,20 +72,49 @@ function modulesOf(assets: readonly Asset[]): string[] {
   return folders.map((parts) => parts[depth] ?? ROOT);
 }
 
-export function assetRates(known: readonly AssetContent[], questioned: readonly AssetContent[]): GradeRate[] {
-  const able: Readonly<Record<AssetGrade, (content: AssetContent) => boolean>> = {
+/** Whether an asset can get a grade at all. */
+const ABLE: Readonly<Record<AssetKind, Partial<Record<AssetGrade, (content: AssetContent) => boolean>>>> = {
+  image: {
     A: () => true,
     B: ({ image }) => image !== undefined,
     C: ({ image }) => image?.drawingKey !== undefined,
     D: ({ image }) => image !== undefined && image.patches.length > 0,
     E: ({ image }) => image !== undefined && image.forms.length > 0,
     F: ({ image }) => image !== undefined && image.forms.length > 0,
-  };
-  return ASSET_GRADES.map((grade) => {
-    const pairs = known.filter(able[grade]).length * questioned.filter(able[grade]).length;
-    const { falsePairs, measuredPairs } = MEASURED[grade];
-    // Rule of three: where none was seen in n pairs, the rate is below 3 / n with 95 % confidence.
-    const expected = ((falsePairs === 0 ? 3 : falsePairs) / measuredPairs) * pairs;
-    return { grade, falsePairs, measuredPairs, pairs, expectedChanceHits: Number(expected.toPrecision(3)) };
+  },
+  audio: {
+    A: () => true,
+    B: ({ sound }) => sound?.sampleKey !== undefined,
+    E: ({ sound }) => sound !== undefined && sound.rows.length > 0,
+    F: ({ sound }) => sound !== undefined && sound.rows.length > 0,
+  },
+  model: {
+    A: () => true,
+    B: ({ mesh }) => mesh !== undefined,
+    C: ({ mesh }) => mesh !== undefined && mesh.net.length > 0,
+    D: ({ mesh }) => mesh !== undefined && mesh.marks.labels.length > 0,
+    E: ({ mesh }) => mesh !== undefined && mesh.net.length > 0,
+    F: ({ mesh }) => mesh !== undefined && mesh.net.length > 0,
+  },
+};
+
+/** For each kind that both sides have, and each grade that it can get. */
+export function assetRates(known: readonly AssetContent[], questioned: readonly AssetContent[]): GradeRate[] {
+  return ASSET_KINDS.flatMap((kind) => {
+    const [ofKnown, ofQuestioned] = [known, questioned].map((side) => side.filter((one) => one.kind === kind)) as [
+      AssetContent[],
+      AssetContent[],
+    ];
+    if (ofKnown.length === 0 || ofQuestioned.length === 0) return [];
+    return ASSET_GRADES.flatMap((grade): GradeRate[] => {
+      const able = ABLE[kind][grade];
+      const measured = MEASURED[kind][grade];
+      if (able === undefined || measured === undefined) return [];
+      const pairs = ofKnown.filter(able).length * ofQuestioned.filter(able).length;
+      const { falsePairs, measuredPairs } = measured;
+      // Rule of three: where none was seen in n pairs, the rate is below 3 / n with 95 % confidence.
+      const expected = ((falsePairs === 0 ? 3 : falsePairs) / measuredPairs) * pairs;
+      return [{ kind, grade, falsePairs, measuredPairs, pairs, expectedChanceHits: Number(expected.toPrecision(3)) }];
+    });
   });
 }

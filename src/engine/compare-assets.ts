@@ -76,6 +76,7 @@ export async function compareAssets(
         matches: matched.pairs.map((pair, i) => matchOf(pair, i, matched, explained[i])),
         shares: assetShares(assets, matched.grades),
         rates: assetRates(known.contents, questioned.contents),
+        searchedInPart: matched.searchedInPart,
         commonPatches: matched.commonPatches,
       },
       pictures: explained.flatMap((one) => (one?.pictures === undefined ? [] : [one.pictures])),
@@ -157,23 +158,28 @@ async function explain(
   onDone: (pairs: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<(Explained | undefined)[]> {
-  const drawn = new Map<AssetGrade, number>();
+  const drawn = new Map<string, number>();
   const requests = pairs.map((pair, i): ExplainRequest | undefined => {
     const [k, q] = [known.assets[pair.known]!, questioned.assets[pair.questioned]!];
-    if (known.contents[pair.known]!.image === undefined || questioned.contents[pair.questioned]!.image === undefined)
-      return undefined;
-    const number = drawn.get(pair.grade) ?? 0;
-    drawn.set(pair.grade, number + 1);
+    const contents = [known.contents[pair.known]!, questioned.contents[pair.questioned]!];
+    // Of one kind, and read: only the same bytes join what is not.
+    if (contents.some(({ image, sound, mesh }) => (image ?? sound ?? mesh) === undefined)) return undefined;
+    const key = `${k.kind}${pair.grade}`;
+    const number = drawn.get(key) ?? 0;
+    drawn.set(key, number + 1);
     const pictures = number < PICTURES[pair.grade];
     if (!pictures && (pair.grade === 'A' || pair.grade === 'B')) return undefined;
     return {
       id: idOf(i),
+      kind: k.kind,
       grade: pair.grade,
       known: { locator: known.locators[pair.known]!, format: k.format },
       questioned: { locator: questioned.locators[pair.questioned]!, format: q.format },
       ...(pair.orientation === undefined ? {} : { orientation: pair.orientation }),
       ...(pair.offset === undefined ? {} : { offset: pair.offset }),
       ...(pair.canvas === undefined ? {} : { canvas: pair.canvas }),
+      ...(pair.sound === undefined ? {} : { sound: pair.sound }),
+      ...(pair.model === undefined ? {} : { model: pair.model }),
       pictures,
     };
   });
@@ -197,10 +203,10 @@ const idOf = (i: number): string => `M${i + 1}`;
 const BITS = 256;
 
 function matchOf(pair: FoundPair, i: number, { partners }: MatchedSides, explained: Explained | undefined): AssetMatch {
-  const { known, questioned, grade, edge, edge16, patches } = pair;
+  const { known, questioned, grade, edge, edge16, patches, sound, model } = pair;
   const also = (side: Side, asset: number): number => Math.max(0, partners[side][asset]! - 1);
   const scored =
-    (grade === 'E' || grade === 'F') && explained !== undefined && edge !== undefined && edge16 !== undefined;
+    (grade === 'E' || grade === 'F') && explained?.colour !== undefined && edge !== undefined && edge16 !== undefined;
   // Unrelated pictures differ in half of the bits.
   const score = (bits: number): number => Math.max(0, Math.round((1 - bits / (BITS / 2)) * 1000) / 1000);
   return {
@@ -208,7 +214,11 @@ function matchOf(pair: FoundPair, i: number, { partners }: MatchedSides, explain
     grade,
     known,
     questioned,
-    ...(explained === undefined || grade === 'A' || grade === 'B' ? {} : { transform: explained.transform }),
+    ...(explained?.transform === undefined || grade === 'A' || grade === 'B' ? {} : { transform: explained.transform }),
+    ...(model === undefined ? {} : { model }),
+    ...(sound === undefined
+      ? {}
+      : { sound: explained?.gain === undefined ? sound : { ...sound, gain: explained.gain } }),
     distances: {
       ...(edge === undefined ? {} : { edge }),
       ...(edge16 === undefined ? {} : { edge16 }),

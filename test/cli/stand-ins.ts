@@ -69,6 +69,7 @@ function assetsOutput(): AssetsOutput {
       matches: [],
       shares: [],
       rates: [],
+      searchedInPart: [],
       commonPatches: 0,
     },
     pictures: [],

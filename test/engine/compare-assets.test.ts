@@ -7,6 +7,8 @@ import { orient } from '../../src/assets/raster.js';
 import { type AssetsResult, createRandom } from '../../src/core/index.js';
 import { compareAssets } from '../../src/engine/index.js';
 import { canonicalJson } from '../../src/report/index.js';
+import { flacOf, makeSound, rounded, wavOf } from '../assets/audio/sounds.js';
+import { glbOf, makeMesh, moved, objOf } from '../assets/models/meshes.js';
 import { bombPng, drawSprite, enlarge, mapColours, paste, pngOf, recolour, tgaOf } from '../assets/pictures.js';
 import { makeZip } from '../ingest/make-archives.js';
 
@@ -22,6 +24,11 @@ const sprites = Array.from({ length: 8 }, () => drawSprite(random, 16, 16));
 const [stone, grass, ore, sand, boots, rail, coin, lost] = sprites as [(typeof sprites)[0], ...typeof sprites] &
   typeof sprites;
 const darker = mapColours(grass!, (r, g, b) => [r * 0.8, g * 0.8, b * 0.8]);
+const horn = rounded(makeSound(random, 1.2));
+const step = rounded(makeSound(random, 0.9));
+/** Half as loud, with a tenth cut off, in two channels. */
+const louder = { ...step, mono: step.mono.subarray(2000).map((x) => x / 2) };
+const statue = makeMesh(random);
 const atlas = paste(drawSprite(random, 64, 64, 6), recolour(sand!, random), 21, 30);
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg"><script>fetch("http://x.invalid")</script><image href="http://x.invalid/a.png"/></svg>';
@@ -33,6 +40,9 @@ const FILES: Readonly<Record<string, Buffer | string>> = {
   'old/textures/sand.png': pngOf(sand!),
   'old/textures/boots.png': pngOf(boots!),
   'old/textures/lost.png': pngOf(lost!),
+  'old/sounds/horn.wav': wavOf(horn, { bits: 24 }),
+  'old/sounds/step.wav': wavOf(step),
+  'old/models/statue.obj': objOf(statue),
   'old/sounds/click.wav': Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(200, 7)]),
   'old/code/blocks.json': '{"stone": "textures/stone.png", "hero": "boots"}',
   'older/coin.png': pngOf(coin!),
@@ -44,6 +54,12 @@ const FILES: Readonly<Record<string, Buffer | string>> = {
   'new/atlas.png': pngOf(atlas),
   'new/coin.png': pngOf(coin!),
   'new/click.wav': Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(200, 7)]),
+  'new/statue.glb': glbOf(moved(statue, ([x, y, z]) => [-2 * z, 2 * y, 2 * x])),
+  'new/bad/points.obj': `v nan 0 0\nf 1 2 3\n${'v 1 2 3\n'.repeat(2 ** 20 + 1)}`,
+  'new/horn.flac': flacOf(horn),
+  'new/step.wav': wavOf(louder, { channels: 2 }),
+  'new/bad/lies.wav': wavOf(makeSound(random, 0.5), { claimed: 2 ** 31 }),
+  'new/bad/none.wav': 'RIFF\x24\0\0\0WAVEjunk',
   'new/other.png': pngOf(rail!),
   'new/bad/empty.png': '',
   'new/bad/cut.png': pngOf(stone!).subarray(0, 100),
@@ -85,15 +101,18 @@ describe('two builds of the known side against one', () => {
       'A sounds/click.wav click.wav',
       'A textures/stone.png stone.png',
       'A coin.png coin.png',
+      'B sounds/horn.wav horn.flac',
       'B textures/ore.tga art.pk3!/tiles/ore.png',
+      'C models/statue.obj statue.glb',
       'C textures/grass.png art.pk3!/tiles/grass2.png',
       'D textures/sand.png atlas.png',
+      'E sounds/step.wav step.wav',
     ]);
   });
 
   test('the transform is fitted', () => {
     const [mirrored, part] = ['C', 'D'].map(
-      (grade) => results[0]!.matches.find((match) => match.grade === grade)?.transform,
+      (grade) => results[0]!.matches.find((match) => match.grade === grade && match.transform !== undefined)?.transform,
     );
     expect(mirrored).toMatchObject({
       orientation: { transposed: false, mirrored: true, flipped: false },
@@ -103,6 +122,23 @@ describe('two builds of the known side against one', () => {
     expect(mirrored!.colour.brightness).toBeCloseTo(0.8, 1);
     expect(mirrored!.residual).toBeLessThan(1);
     expect(part).toMatchObject({ scale: 1, offset: { x: 21, y: 30 }, overlap: 1 });
+  });
+
+  test('so is the map of a model', () => {
+    const { model } = results[0]!.matches.find((match) => match.model !== undefined)!;
+    expect(model).toMatchObject({ net: 1, map: { scale: 2, mirrored: false, stretch: 1 } });
+    expect(results[0]!.assets.known.find(({ kind }) => kind === 'model')).toMatchObject({ format: 'obj', family: 0 });
+  });
+
+  test('so is the change of a sound, and what it is held in is told', () => {
+    const { sound } = results[0]!.matches.find(({ grade }) => grade === 'E')!;
+    expect(sound).toMatchObject({ tempo: 1, pitch: 0, gain: -6 });
+    expect(sound!.at.known - sound!.at.questioned).toBeCloseTo(2000 / 22_050, 1);
+    expect(results[0]!.assets.known.find(({ files }) => files[0]!.path === 'sounds/horn.wav')).toMatchObject({
+      seconds: 1.2,
+      rate: 22_050,
+      channels: 1,
+    });
   });
 
   test('whether a text names an asset is told', () => {
@@ -134,12 +170,18 @@ describe('two builds of the known side against one', () => {
       'bad/deep.zip!/3.zip!/2.zip analysed',
       'bad/deep.zip!/3.zip!/2.zip!/1.zip skipped',
       'bad/empty.png partial',
+      'bad/lies.wav partial',
+      'bad/none.wav partial',
+      'bad/points.obj partial',
       'bad/program.exe skipped',
       'bad/text.png partial',
       'bad/vector.svg partial',
       'click.wav partial',
       'coin.png analysed',
+      'horn.flac analysed',
       'other.png analysed',
+      'statue.glb analysed',
+      'step.wav analysed',
       'stone.png analysed',
     ]);
     expect(rows.filter(({ status, reason }) => status !== 'analysed' && reason === undefined)).toEqual([]);
@@ -148,6 +190,9 @@ describe('two builds of the known side against one', () => {
   test('reasons say what is wrong, and nothing of where bytes lay for a while', () => {
     const reasons = new Map(results[0]!.coverage.map(({ path, reason = '' }) => [path, reason]));
     expect(reasons.get('bad/bomb.png')).toMatch(/30000 × 30000 pixels, more than the limit/);
+    expect(reasons.get('bad/lies.wav')).toMatch(/promises more samples/);
+    expect(reasons.get('bad/points.obj')).toMatch(/more than 1048576 vertices/);
+    expect(reasons.get('bad/none.wav')).toMatch(/ends before its samples/);
     expect(reasons.get('bad/bomb.zip!/a.png')).toMatch(/more than 200 times/);
     expect(reasons.get('bad/deep.zip!/3.zip!/2.zip!/1.zip')).toMatch(/3 archives deep/);
     expect(reasons.get('bad/damaged.pk3')).toMatch(/cannot be opened/);

@@ -9,6 +9,11 @@ const asset = {
   sha256: 'ab'.repeat(32),
   width: 16,
   height: 16,
+  vertices: 20,
+  triangles: 36,
+  seconds: 1.25,
+  rate: 44_100,
+  channels: 2,
   sha1: 'cd'.repeat(20),
   sm3: '',
   frames: 2,
@@ -35,6 +40,28 @@ export const assetMatch = (change: Partial<AssetMatch>): AssetMatch => ({
   alsoQuestioned: 0,
   ...change,
 });
+export const soundChange = {
+  tempo: 0.95,
+  pitch: 1,
+  seconds: 2,
+  at: { known: 0, questioned: 0.5 },
+  bitErrors: 0.1,
+  gain: -6,
+} as const;
+export const modelChange = {
+  net: 0.5,
+  ratios: 0.25,
+  apart: 0.015,
+  map: {
+    matrix: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
+    scale: 2,
+    mirrored: true,
+    stretch: 1.3,
+    residual: 0.004,
+    marks: 20,
+    of: 24,
+  },
+} as const;
 const found = { A: 0, B: 0, C: 1, D: 0, E: 0, F: 0 };
 const share = { module: '(all)', kind: 'image', families: 2, assets: 3, found } as const;
 export const assetsResult = (matches: readonly AssetMatch[]): AssetsResult => ({
@@ -52,7 +79,8 @@ export const assetsResult = (matches: readonly AssetMatch[]): AssetsResult => ({
     { ...share, side: 'known' },
     { ...share, side: 'questioned' },
   ],
-  rates: [{ grade: 'C', falsePairs: 0, measuredPairs: 1000, pairs: 10, expectedChanceHits: 0.03 }],
+  rates: [{ kind: 'image', grade: 'C', falsePairs: 0, measuredPairs: 1000, pairs: 10, expectedChanceHits: 0.03 }],
+  searchedInPart: ['because of that'],
   commonPatches: 0,
 });
 
@@ -60,7 +88,7 @@ export const assetsResult = (matches: readonly AssetMatch[]): AssetsResult => ({
 export function fullAssets(): AssetsResult {
   const scores = { colour: 0.5, line: 0.25, composition: 0.75 };
   const { coverage, builds, ...rest } = assetsResult([
-    assetMatch({ scores, distances: { edge: 1, edge16: 2, patches: 9 } }),
+    assetMatch({ scores, sound: soundChange, model: modelChange, distances: { edge: 1, edge16: 2, patches: 9 } }),
   ]);
   return {
     ...rest,

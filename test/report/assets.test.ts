@@ -4,7 +4,7 @@ import type { AssetMatch } from '../../src/core/index.js';
 import { ASSETS_STYLE, ASSETS_STYLE_SHA256 } from '../../src/report/assets/style.js';
 import { picture } from '../../src/report/html.js';
 import { renderAssetsHtml, renderAssetsSummary } from '../../src/report/index.js';
-import { assetMatch as match, assetsResult as result } from './assets-sample.js';
+import { assetMatch as match, modelChange, assetsResult as result, soundChange } from './assets-sample.js';
 
 const PNG = 'iVBORw0KGgo=';
 const pictures = [{ id: 'M1', known: PNG, transformed: PNG, questioned: PNG, difference: PNG }];
@@ -55,6 +55,16 @@ describe('words of a transform', () => {
       'colour 0.50 · line 0.25 · composition 0.75',
       { grade: 'E', scores: { colour: 0.5, line: 0.25, composition: 0.75 } },
     ],
+    ['tempo × 0.95, pitch +1 semitones, −6 dB', { grade: 'E', transform: undefined as never, sound: soundChange }],
+    ['differ in 10.0 % of their bits', { grade: 'E', transform: undefined as never, sound: soundChange }],
+    [
+      'tempo and pitch unchanged',
+      { grade: 'E', transform: undefined as never, sound: { ...soundChange, tempo: 1, pitch: 0, gain: 0.2 } },
+    ],
+    ['(× 2, mirrored, stretched × 1.30), resting on 20 of 24', { transform: undefined as never, model: modelChange }],
+    ['left after that: 0.4 % of its size', { transform: undefined as never, model: modelChange }],
+    ['surface distances differ in 1.5 %', { transform: undefined as never, model: modelChange }],
+    ['no linear map was found', { transform: undefined as never, model: { net: 1, ratios: 1, apart: 0 } }],
   ])('%s', (words, change) => {
     expect(explained(change)).toContain(words);
   });
@@ -63,6 +73,7 @@ describe('words of a transform', () => {
 test('the terminal summary gives both directions with numerator and denominator, and what chance would give', () => {
   const text = renderAssetsSummary(result([match({})]));
   expect(text).toMatch(/C {2}recoloured, turned, scaled +50\.0 % +1 \/ 2 +50\.0 % +1 \/ 2 +1 +< 0\.030/);
+  expect(text).toContain('because of that');
   expect(text).toMatch(/A to E together +50\.0 %/);
   expect(text).not.toContain('\u202e');
 });

@@ -1,12 +1,22 @@
 /** What explains a pair's difference, in words. */
-import type { AssetMatch, AssetOrientation, ColourChange } from '../../core/index.js';
+import type {
+  AssetKind,
+  AssetMatch,
+  AssetOrientation,
+  ColourChange,
+  ModelChange,
+  SoundChange,
+} from '../../core/index.js';
 import { assetMessages as m } from '../messages/assets.js';
 import { percent } from '../numbers.js';
 
-export function explanation({ grade, transform, distances, scores, alsoKnown, alsoQuestioned }: AssetMatch): string[] {
+export function explanation(
+  { grade, transform, sound, model, distances, scores, alsoKnown, alsoQuestioned }: AssetMatch,
+  kind: AssetKind,
+): string[] {
   const { edge, edge16, patches } = distances;
   return [
-    ...(grade === 'A' ? [m.sameBytes] : grade === 'B' ? [m.samePixels] : []),
+    ...(grade === 'A' ? [m.sameBytes] : grade === 'B' ? [m.sameContent[kind]] : []),
     ...(transform === undefined
       ? []
       : [
@@ -17,10 +27,37 @@ export function explanation({ grade, transform, distances, scores, alsoKnown, al
           ...(transform.laid === undefined ? [] : [m.laid[transform.laid]]),
           m.residual(`${transform.residual}`, percent(transform.overlap, 1)),
         ]),
+    ...(model === undefined ? [] : modelWords(model)),
+    ...(sound === undefined ? [] : soundWords(sound)),
     ...(patches === undefined ? [] : [m.patches(`${patches}`)]),
     ...(edge === undefined || edge16 === undefined ? [] : [m.edge(`${edge}`, `${edge16}`)]),
     ...(scores === undefined ? [] : [m.scores(share(scores.colour), share(scores.line), share(scores.composition))]),
     ...(alsoKnown + alsoQuestioned === 0 ? [] : [m.also(`${alsoKnown}`, `${alsoQuestioned}`)]),
+  ];
+}
+
+function modelWords({ net, ratios, apart, map }: ModelChange): string[] {
+  const likeness = m.likeness(percent(net, 1), percent(ratios, 1), percent(apart, 1));
+  if (map === undefined) return [m.noMap, likeness];
+  const words = [
+    ...(Math.abs(map.scale - 1) < 0.005 ? [] : [m.mapScale(`${map.scale}`)]),
+    ...(map.mirrored ? [m.mapMirrored] : []),
+    ...(map.stretch <= 1.02 ? [] : [m.mapStretched(map.stretch.toFixed(2))]),
+  ];
+  const told = words.length === 0 ? m.mapSame : words.join(', ');
+  return [m.map(told, `${map.marks}`, `${map.of}`), m.mapResidual(percent(map.residual, 1)), likeness];
+}
+
+function soundWords({ tempo, pitch, gain, seconds, at, bitErrors }: SoundChange): string[] {
+  const signed = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(x)}`;
+  const words = [...(tempo === 1 ? [] : [m.tempo(tempo.toFixed(2))]), ...(pitch === 0 ? [] : [m.pitch(signed(pitch))])];
+  return [
+    [
+      ...(words.length === 0 ? [m.asRecorded] : words),
+      ...(gain === undefined || Math.abs(gain) < 1 ? [] : [m.gain(signed(Math.round(gain)))]),
+    ].join(', '),
+    m.heard(seconds.toFixed(1), at.known.toFixed(1), at.questioned.toFixed(1)),
+    m.bitErrors(percent(bitErrors, 1)),
   ];
 }
 

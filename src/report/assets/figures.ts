@@ -1,5 +1,5 @@
 /** Figures that the terminal and the page share. */
-import { type AssetShare, type AssetsResult, COUNTED_GRADES, type Side } from '../../core/index.js';
+import { type AssetKind, type AssetShare, type AssetsResult, COUNTED_GRADES, type Side } from '../../core/index.js';
 import { count } from '../numbers.js';
 
 /** The share of a whole side, where it has assets of the kind. */
@@ -12,8 +12,8 @@ export function countedOf({ found }: AssetShare): number {
 }
 
 /** `< 0.3`: none was seen when the rate was measured, so that only an upper limit is known. */
-export function chanceOf({ rates }: AssetsResult, grade: string): string {
-  const rate = rates.find((one) => one.grade === grade);
+export function chanceOf({ rates }: AssetsResult, kind: AssetKind, grade: string): string {
+  const rate = rates.find((one) => one.kind === kind && one.grade === grade);
   if (rate === undefined) return '';
   const { falsePairs, expectedChanceHits: expected } = rate;
   const text = expected >= 100 ? count(Math.round(expected)) : expected >= 0.01 ? expected.toPrecision(2) : '0.01';

@@ -1,8 +1,10 @@
 /** Pairs with their pictures next to each other, and what explains the difference, by grade. */
 import {
   ASSET_GRADES,
+  ASSET_KINDS,
   type Asset,
   type AssetGrade,
+  type AssetKind,
   type AssetMatch,
   type AssetPictures,
   type AssetsResult,
@@ -19,17 +21,29 @@ const PLAIN_ROWS = 40;
 
 export function pictureTables(result: AssetsResult, pictures: readonly AssetPictures[]): Html {
   const byId = new Map(pictures.map((one) => [one.id, one]));
-  const tables = ASSET_GRADES.map((grade) => gradeTable(grade, result, byId));
-  return html`<section id="matches"><h2>${m.sections.pictures}</h2>${tables}</section>`;
+  const sections = ASSET_KINDS.map((kind) => {
+    const some = result.matches.filter(({ known }) => result.assets.known[known]!.kind === kind);
+    if (some.length === 0) return NOTHING;
+    const tables = ASSET_GRADES.map((grade) => gradeTable(kind, grade, some, result, byId));
+    return html`<section id="matches-${kind}"><h2>${m.sections.matches[kind]}</h2>${tables}</section>`;
+  });
+  return html`${sections}`;
 }
 
-function gradeTable(grade: AssetGrade, result: AssetsResult, pictures: ReadonlyMap<string, AssetPictures>): Html {
-  const all = result.matches.filter((match) => match.grade === grade);
+function gradeTable(
+  kind: AssetKind,
+  grade: AssetGrade,
+  matches: readonly AssetMatch[],
+  result: AssetsResult,
+  pictures: ReadonlyMap<string, AssetPictures>,
+): Html {
+  const all = matches.filter((match) => match.grade === grade);
   if (all.length === 0) return NOTHING;
   const drawn = all.filter(({ id }) => pictures.has(id));
-  const plain = all.filter(({ known }) => result.assets.known[known]!.kind !== 'image').slice(0, PLAIN_ROWS);
+  const plain = kind === 'image' ? [] : all.filter(({ id }) => !pictures.has(id)).slice(0, PLAIN_ROWS);
+  const titles: Partial<Record<AssetGrade, string>> = m.grade[kind];
   const rows = [...drawn, ...plain].map((match) => row(match, result, pictures.get(match.id)));
-  return html`<h3>${m.grade[grade]}</h3>
+  return html`<h3>${titles[grade] ?? grade}</h3>
 <table class="pics"><colgroup><col class="cm"><col><col><col><col><col class="ct"></colgroup>${headRow(m.pictureHeads)}<tbody>
 ${rows}</tbody></table><p class="note">${m.shown(count(rows.length), count(all.length))}</p>`;
 }
@@ -41,13 +55,20 @@ function row(match: AssetMatch, { assets, builds }: AssetsResult, pictures: Asse
     pictures === undefined ? html`${m.noPictures}` : picture(pictures[which], m.alt[which]);
   const label = (asset: Asset): Html => {
     const [file] = asset.files;
-    const size =
-      asset.width === undefined ? asset.format : `${asset.format} ${m.size(`${asset.width}`, `${asset.height}`)}`;
     const build = builds.filter(({ side }) => side === 'known').length > 1 ? `${builds[file!.build]!.label}: ` : '';
     const more = asset.files.length > 1 ? ` + ${count(asset.files.length - 1)}` : '';
-    return html`<small>${build}${path(file!.path, en)}${more}</small><small>${size} · ${m.use[file!.use]}</small><small class="sha">${asset.sha256.slice(0, 16)}…</small>`;
+    return html`<small>${build}${path(file!.path, en)}${more}</small><small>${[asset.format, ...measures(asset)].join(' ')} · ${m.use[file!.use]}</small><small class="sha">${asset.sha256.slice(0, 16)}…</small>`;
   };
-  const lines = explanation(match).map((text) => html`<li>${text}</li>`);
+  const lines = explanation(match, known.kind).map((text) => html`<li>${text}</li>`);
   return html`<tr><td>${match.id}</td><td>${shown('known')}${label(known)}</td><td>${shown('transformed')}</td><td>${shown('questioned')}${label(questioned)}</td><td>${shown('difference')}</td><td><ul>${lines}</ul></td></tr>
 `;
+}
+
+/** What is said of an asset's size. */
+function measures({ width, height, seconds, rate, channels, vertices, triangles }: Asset): string[] {
+  return [
+    ...(width === undefined ? [] : [m.size(`${width}`, `${height}`)]),
+    ...(vertices === undefined ? [] : [m.mesh(count(vertices), count(triangles ?? 0))]),
+    ...(seconds === undefined ? [] : [m.seconds(seconds.toFixed(2), `${rate}`, `${channels}`)]),
+  ];
 }

@@ -2,6 +2,8 @@
 import {
   ASSET_GRADES,
   ASSET_KINDS,
+  type AssetGrade,
+  type AssetKind,
   type AssetPictures,
   type AssetShare,
   type AssetsResult,
@@ -45,20 +47,28 @@ ${rows}</tbody></table>`;
 }
 
 function overview(result: AssetsResult): Html {
-  const grades = ASSET_GRADES.map((grade) => {
-    const rate = result.rates.find((one) => one.grade === grade);
-    const listed = result.matches.filter((match) => match.grade === grade).length;
-    if (rate === undefined) return NOTHING;
-    return html`<tr><th scope="row">${m.grade[grade]}</th><td class="n">${count(listed)}</td><td class="n">${count(rate.pairs)}</td><td class="n">${chanceOf(result, grade)}</td><td class="n">${count(rate.falsePairs)} / ${count(rate.measuredPairs)}</td></tr>
-`;
-  });
-  const titles = [m.gradeColumn, m.pairsColumn, m.triedColumn, m.chanceColumn, m.rateColumn];
   const [found, unused] = usedCounts(result);
   return html`<section id="overview"><h2>${m.sections.overview}</h2>
 ${ASSET_KINDS.map((kind) => sharesTable(result, kind, (share) => share.module === '(all)'))}
 <p>${m.unused(found, unused)}</p>
-<table>${headRow(titles, (column) => column > 0)}<tbody>
-${grades}</tbody></table><p class="note">${m.note}</p></section>`;
+${ASSET_KINDS.map((kind) => gradesTable(result, kind))}
+${result.searchedInPart.map((text) => html`<p>${name(text, en)}</p>`)}<p class="note">${m.note}</p></section>`;
+}
+
+function gradesTable(result: AssetsResult, kind: AssetKind): Html {
+  const titles: Partial<Record<AssetGrade, string>> = m.grade[kind];
+  const rates = result.rates.filter((rate) => rate.kind === kind);
+  if (rates.length === 0) return NOTHING;
+  const rows = rates.map(({ grade, pairs, falsePairs, measuredPairs }) => {
+    const listed = result.matches.filter(
+      (match) => match.grade === grade && result.assets.known[match.known]!.kind === kind,
+    ).length;
+    return html`<tr><th scope="row">${titles[grade] ?? grade}</th><td class="n">${count(listed)}</td><td class="n">${count(pairs)}</td><td class="n">${chanceOf(result, kind, grade)}</td><td class="n">${count(falsePairs)} / ${count(measuredPairs)}</td></tr>
+`;
+  });
+  const head = headRow([m.gradeColumn, m.pairsColumn, m.triedColumn, m.chanceColumn, m.rateColumn], (at) => at > 0);
+  return html`<table><caption>${m.gradesOf(m.kind[kind])}</caption>${head}<tbody>
+${rows}</tbody></table>`;
 }
 
 function sharesTable({ shares }: AssetsResult, kind: AssetShare['kind'], wanted: (share: AssetShare) => boolean): Html {

@@ -1,0 +1,110 @@
+/** glTF 2.0, binary or as text with its data inside: all triangles of all nodes, where their matrices put them. Nothing else is opened or fetched. */
+import type { Document, mat4, Primitive } from '@gltf-transform/core';
+import { unreadable } from '../unreadable.js';
+import { createMeshBuilder, type Mesh, MOST_TRIANGLES, MOST_VERTICES } from './mesh.js';
+
+const TRIANGLES = 4;
+
+export async function readGltf(bytes: Buffer): Promise<Mesh> {
+  const { GLB_BUFFER, Logger, WebIO } = await import('@gltf-transform/core');
+  const { json, binary } =
+    bytes.toString('latin1', 0, 4) === 'glTF' ? chunksOf(bytes) : { json: bytes, binary: undefined };
+  const text = geometryOnly(JSON.parse(json.toString('utf8')) as GltfText);
+  assertSizes(text);
+  const resources = embedded(text);
+  if (binary !== undefined) resources[GLB_BUFFER] = new Uint8Array(binary);
+  const io = new WebIO().setLogger(new Logger(Logger.Verbosity.SILENT));
+  return meshOf(await io.readJSON({ json: text, resources } as unknown as Parameters<typeof io.readJSON>[0]));
+}
+
+interface GltfText {
+  buffers?: readonly { readonly uri?: string }[];
+  meshes?: readonly { readonly primitives?: readonly { material?: number }[] }[];
+  nodes?: readonly { skin?: number }[];
+  accessors?: readonly { readonly count?: number }[];
+  [member: string]: unknown;
+}
+
+/** The chunks of the binary form: text, then data. */
+function chunksOf(bytes: Buffer): { json: Buffer; binary?: Buffer } {
+  const chunks = new Map<string, Buffer>();
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const size = bytes.readUInt32LE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    if (!chunks.has(type)) chunks.set(type, bytes.subarray(at + 8, at + 8 + size));
+    at += 8 + size;
+  }
+  const [json, binary] = [chunks.get('JSON'), chunks.get('BIN\0')];
+  if (json === undefined) throw unreadable('the file ends before its text');
+  return { json, ...(binary === undefined ? {} : { binary }) };
+}
+
+/** Pictures may lie in other files, and nothing here looks at them. */
+function geometryOnly(text: GltfText): GltfText {
+  for (const member of ['images', 'textures', 'samplers', 'materials', 'animations', 'skins', 'cameras'])
+    delete text[member];
+  for (const { primitives = [] } of text.meshes ?? []) for (const primitive of primitives) delete primitive.material;
+  for (const node of text.nodes ?? []) delete node.skin;
+  return text;
+}
+
+/** An accessor may promise zeros that no byte of the file stands for. */
+function assertSizes({ accessors = [] }: GltfText): void {
+  if (accessors.some(({ count = 0 }) => !(count <= 3 * MOST_TRIANGLES)))
+    throw unreadable('too many vertices or corners; compared by its bytes only');
+}
+
+function embedded({ buffers = [] }: GltfText): Record<string, Uint8Array<ArrayBuffer>> {
+  const resources: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const { uri } of buffers) {
+    if (uri === undefined) continue;
+    const data = /^data:[^,]{0,100};base64,/.exec(uri.slice(0, 120));
+    if (data === null)
+      throw unreadable('its geometry lies in another file, which is not opened; compared by its bytes only');
+    resources[uri] = new Uint8Array(Buffer.from(uri.slice(data[0].length), 'base64'));
+  }
+  return resources;
+}
+
+function meshOf(document: Document): Mesh {
+  const root = document.getRoot();
+  const required = root.listExtensionsRequired().map(({ extensionName }) => extensionName);
+  const mesh = createMeshBuilder();
+  let other = 0;
+  for (const node of root.listNodes()) {
+    const matrix = node.getWorldMatrix();
+    for (const primitive of node.getMesh()?.listPrimitives() ?? []) {
+      if (primitive.getMode() === TRIANGLES) addPrimitive(primitive, matrix, mesh);
+      else other++;
+    }
+  }
+  const said = [
+    ...(other === 0 ? [] : [`${other} parts that are no lists of triangles were not read`]),
+    ...(required.length === 0 ? [] : [`it requires ${required.join(', ')}`]),
+  ];
+  return mesh.finish(said.length === 0 ? undefined : said.join('; '));
+}
+
+function addPrimitive(primitive: Primitive, m: mat4, mesh: ReturnType<typeof createMeshBuilder>): void {
+  const positions = primitive.getAttribute('POSITION');
+  if (positions === null) return;
+  const indices = primitive.getIndices();
+  const count = indices?.getCount() ?? positions.getCount();
+  if (positions.getCount() > MOST_VERTICES || count > 3 * MOST_TRIANGLES)
+    throw unreadable('too many vertices; compared by its bytes only');
+  const base = mesh.vertices;
+  const point = [0, 0, 0];
+  for (let i = 0; i < positions.getCount(); i++) {
+    const [x, y, z] = positions.getElement(i, point) as [number, number, number];
+    mesh.vertex(
+      m[0] * x + m[4] * y + m[8] * z + m[12],
+      m[1] * x + m[5] * y + m[9] * z + m[13],
+      m[2] * x + m[6] * y + m[10] * z + m[14],
+    );
+  }
+  const cornerOf = (i: number): number => {
+    const corner = indices?.getScalar(i) ?? i;
+    return corner < positions.getCount() ? base + corner : Number.NaN;
+  };
+  for (let i = 0; i + 2 < count; i += 3) mesh.face([cornerOf(i), cornerOf(i + 1), cornerOf(i + 2)]);
+}

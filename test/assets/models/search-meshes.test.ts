@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { describeMesh, type Mesh, matchSides } from '../../../src/assets/index.js';
+import { createRandom } from '../../../src/core/index.js';
+import { makeMesh, moved } from './meshes.js';
+
+const content = (mesh: Mesh, name: string) => ({
+  kind: 'model' as const,
+  sha256: name,
+  path: name,
+  mesh: describeMesh(mesh),
+});
+const found = (known: Mesh, questioned: Mesh) =>
+  matchSides([content(known, 'known')], [content(questioned, 'questioned')]).pairs[0];
+
+const mesh = makeMesh(createRandom(11));
+const turned = (p: readonly number[]): number[] => [2 * p[1]! + 5, -2 * p[0]!, 2 * p[2]! - 1];
+const reordered = ({ points, triangles }: Mesh): Mesh => {
+  const out: number[] = [];
+  for (let i = triangles.length - 3; i >= 0; i -= 3) out.push(triangles[i + 1]!, triangles[i + 2]!, triangles[i]!);
+  return { points, triangles: Uint32Array.from(out) };
+};
+/** Each corner a vertex of its own, as exporters split them along seams. */
+const split = ({ points, triangles }: Mesh): Mesh => {
+  const out = new Float32Array(triangles.length * 3);
+  triangles.forEach((corner, i) => {
+    out.set(points.subarray(3 * corner, 3 * corner + 3), 3 * i);
+  });
+  return { points: out, triangles: Uint32Array.from(triangles, (_, i) => i) };
+};
+const joined = (a: Mesh, b: Mesh): Mesh => ({
+  points: Float32Array.from([...a.points, ...b.points.map((x) => x + 3)]),
+  triangles: Uint32Array.from([...a.triangles, ...b.triangles.map((i) => i + a.points.length / 3)]),
+});
+
+describe('a changed model is found, and the map is told', () => {
+  test('other order and split vertices: the same triangles', () => {
+    expect(found(mesh, split(reordered(mesh)))).toMatchObject({ grade: 'B' });
+  });
+
+  test('moved, turned and scaled', () => {
+    expect(found(mesh, moved(mesh, turned))).toMatchObject({
+      grade: 'C',
+      model: { net: 1, apart: 0, map: { scale: 2, mirrored: false, stretch: 1 } },
+    });
+  });
+
+  test('mirrored', () => {
+    expect(
+      found(
+        mesh,
+        moved(mesh, ([x, y, z]) => [-x, y, z]),
+      ),
+    ).toMatchObject({
+      grade: 'C',
+      model: { map: { scale: 1, mirrored: true } },
+    });
+  });
+
+  test('stretched in one direction', () => {
+    expect(
+      found(
+        mesh,
+        moved(mesh, ([x, y, z]) => [x, 1.3 * y, z]),
+      ),
+    ).toMatchObject({
+      grade: 'E',
+      model: { map: { stretch: 1.3 } },
+    });
+  });
+
+  test('as a part of a larger one, from either side', () => {
+    const whole = joined(moved(mesh, turned), makeMesh(createRandom(12)));
+    expect(found(mesh, whole)).toMatchObject({ grade: 'D', model: { map: { scale: 2 } } });
+    expect(found(whole, mesh)).toMatchObject({ grade: 'D', model: { map: { scale: 0.5 } } });
+  });
+
+  test('vertices moved a little', () => {
+    const random = createRandom(1);
+    expect(
+      found(
+        mesh,
+        moved(mesh, (p) => p.map((x) => x + 0.01 * random.unit())),
+      ),
+    ).toMatchObject({ grade: 'E' });
+  });
+});
+
+describe('what must always hold', () => {
+  const seeds = fc.nat(10_000);
+
+  test('any place, angle and size is the same model', () => {
+    const number = fc.double({ min: -50, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(seeds, number, number, fc.double({ min: 0.1, max: 20, noNaN: true }), (seed, angle, shift, scale) => {
+        const [c, s] = [Math.cos(angle), Math.sin(angle)];
+        const one = makeMesh(createRandom(seed));
+        const other = moved(one, ([x, y, z]) => [scale * (c * x - s * y) + shift, scale * (s * x + c * y), scale * z]);
+        expect(['B', 'C']).toContain(found(one, reordered(other))?.grade);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('two different models are no match, in neither direction', () => {
+    fc.assert(
+      fc.property(seeds, seeds, (a, b) => {
+        fc.pre(a !== b);
+        const [one, other] = [makeMesh(createRandom(a)), makeMesh(createRandom(b), 7)];
+        for (const pair of [found(one, other), found(other, one)]) expect(pair?.grade ?? 'F').toBe('F');
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+test('a box is plain, and matched by identity alone', () => {
+  const corners = Array.from({ length: 8 }, (_, i) => [i & 1, (i >> 1) & 1, i >> 2]).flat();
+  const faces = [
+    0, 1, 3, 0, 3, 2, 4, 6, 7, 4, 7, 5, 0, 4, 5, 0, 5, 1, 2, 3, 7, 2, 7, 6, 0, 2, 6, 0, 6, 4, 1, 5, 7, 1, 7, 3,
+  ];
+  const box: Mesh = { points: Float32Array.from(corners), triangles: Uint32Array.from(faces) };
+  expect(describeMesh(box)).toMatchObject({ gate: 'plain', vertices: 8, triangles: 12 });
+  expect(found(box, moved(box, turned))).toBeUndefined();
+  expect(found(box, reordered(box))).toMatchObject({ grade: 'B' });
+});
+
+test('a point, a line and a plate are plain', () => {
+  const plate: Mesh = { points: new Float32Array(9), triangles: Uint32Array.from([0, 1, 2]) };
+  expect(describeMesh(plate)).toMatchObject({ gate: 'plain', triangles: 0 });
+});
