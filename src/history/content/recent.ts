@@ -5,6 +5,10 @@ import { emptyVersion, type TextVersion } from './text-version.js';
 const MOST_RECENT = 16;
 /** Beyond this only the last one is kept. */
 const MOST_BYTES = 2 ** 27;
+/** Bytes of memory for each line of a version. */
+const LINE_BYTES = 16;
+/** Versions with room for more lines are given back to the system. */
+const LARGE = 2 ** 20;
 
 export interface Recent {
   /** Memory for a content that is about to come. */
@@ -21,7 +25,7 @@ export interface Recent {
 /** All that are kept stood in commits before those that are read after them, so that what a version shares with any of them needs no second entry. */
 export function createRecent(): Recent {
   const kept = new Map<number, TextVersion>();
-  const memoryOf = new Map<TextVersion, Buffer>();
+  const memoryOf = new WeakMap<TextVersion, Buffer>();
   const free: TextVersion[] = [];
   let next: TextVersion | undefined;
   let last: TextVersion | undefined;
@@ -32,9 +36,9 @@ export function createRecent(): Recent {
   };
   const release = (version: TextVersion): void => {
     kept.delete(version.content);
-    bytes -= version.bytes.length;
+    bytes -= sizeOf(version);
     version.bytes = NOTHING;
-    free.push(version);
+    if (version.line.length <= LARGE) free.push(version);
   };
   return {
     memoryFor(size) {
@@ -55,7 +59,7 @@ export function createRecent(): Recent {
       kept.set(version.content, version);
       last = version;
       next = undefined;
-      bytes += version.bytes.length;
+      bytes += sizeOf(version);
       for (const other of kept.values()) {
         if (kept.size <= MOST_RECENT && bytes <= MOST_BYTES) break;
         if (other !== version) release(other);
@@ -70,6 +74,10 @@ export function createRecent(): Recent {
       last = undefined;
     },
   };
+}
+
+function sizeOf({ bytes, count }: TextVersion): number {
+  return bytes.length + LINE_BYTES * count;
 }
 
 const NOTHING = Buffer.alloc(0);

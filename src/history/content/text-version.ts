@@ -89,7 +89,8 @@ export function createSplit(table: LineTable): Split {
       const ahead = text.lines - version.count;
       let [ofOld, ofNew] = [old.count - from, ahead];
       let least = Number.POSITIVE_INFINITY;
-      for (let j = 0; j < ahead && j < least; j++) {
+      // More may be known from a search before: to look through all of it each time would be quadratic.
+      for (let j = 0; j < Math.min(ahead, window, least); j++) {
         const number = version.line[version.count + j]!;
         if (notedFor[number] !== search || table.columns.weight[number]! < LEAST_WEIGHT) continue;
         const i = place[number]! - from;
@@ -97,7 +98,7 @@ export function createSplit(table: LineTable): Split {
         least = i + j;
         [ofOld, ofNew] = [i, j];
       }
-      const isAll = to === old.count && text.at >= version.bytes.length;
+      const isAll = to === old.count && text.at >= version.bytes.length && ahead <= window;
       if (least > window && !isAll) continue;
       if (least === Number.POSITIVE_INFINITY) return [ofOld, ofNew];
       // Lines before them that were too short to be looked for may be the same too.

@@ -100,6 +100,7 @@ describe('features of a history', () => {
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 8 }), async (versions) => {
         const opened = makeHistory(versions.map((file) => ({ files: { a: file } })));
         const { contents, lines, windows, pairs } = await readFeatures(opened, () => undefined, {});
+        expect([...opened.reads].sort((x, y) => x - y)).toEqual([...opened.history.contents.keys()]);
         const alone = makeHistory(versions.map((file, i) => ({ files: { [`p${i}`]: file } })));
         const other = await readFeatures(alone, () => undefined, {});
         // The second history holds the same contents, each on a path of its own.
