@@ -29,6 +29,9 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
   --save             write bench/results/assets.{md,json}, asset-sounds.{md,json} or asset-models.{md,json}
 `;
 
+/** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
+const INTERFACE = /\/(?:gui|font)\//;
+
 const PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) process.stdout.write(USAGE);
@@ -98,9 +101,6 @@ async function run(): Promise<void> {
   process.stdout.write(`${renderReport('accuracy of assets', report, machine)}\n`);
   if (values.save) saveReport(benchFile('results'), 'assets', report, machine);
 }
-
-/** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
-const INTERFACE = /\/(?:gui|font)\//;
 
 interface Group {
   readonly name: string;

@@ -45,8 +45,11 @@ export function colourTile(tile: Uint8Array): ColourTile {
     for (let at = i; at < 3 * CELLS; at += CELLS) values[at] = (tile[at]! * 255) / alpha[i]!;
   }
   const visible = mask.reduce((sum, value) => sum + value, 0);
-  const opaque = alpha.every((value) => value >= OPAQUE);
-  return { tile, opaque, mask, visible, ...spanOf(centre(values, mask, visible)) };
+  return { tile, opaque: isOpaqueTile(tile), mask, visible, ...spanOf(centre(values, mask, visible)) };
+}
+
+export function isOpaqueTile(tile: Uint8Array): boolean {
+  return tile.subarray(3 * CELLS).every((value) => value >= OPAQUE);
 }
 
 /** Each plane less its mean over the mask; zero outside. */

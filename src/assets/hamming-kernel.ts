@@ -56,42 +56,51 @@ const I64_SUB = 0x7d;
 const I64_XOR = 0x85;
 const I64_POPCNT = 0x7b;
 
-/** Parameters: address of the query, first and last address of the codes, radius, where the addresses of what is near go. Result: end of those. */
+/** Parameters: address of the query, first and last address of the codes, both radii, where the addresses of what is near go. Result: end of those. */
 const QUERY = 0;
 const CODE = 1;
 const END = 2;
 const RADIUS = 3;
-const OUT = 4;
-/** Locals: bits that differ in each class, over both hashes. */
-const CLASS = 5;
+const RADIUS16 = 4;
+const OUT = 5;
+/** Locals: bits that differ in each class. */
+const CLASS = 6;
+
+/** Where the hashes lie in a code. */
+const OWN = 0;
+const AT16 = CODE_BYTES / 2;
 
 /**
- * Of both hashes together, the bits of each class in which code and query differ; then whether any of the four mirrorings of the query brings their sum
- * within the radius. An inverted class of two hashes differs in 128 bits less those in which it differed before.
+ * Of these hashes together, the bits of each class in which code and query differ; then whether any of the four mirrorings of the query brings their sum
+ * within the radius. An inverted class differs in all of its bits less those in which it differed before, and mirroring inverts two.
  */
-function isNear(queryAt: number): number[] {
+function isNear(queryAt: number, hashes: readonly number[], radius: number): number[] {
   const differing = [0, 1, 2, 3].flatMap((part) => [
-    ...[0, 32].flatMap((hash) => [
+    ...hashes.flatMap((hash, i) => [
       ...get(CODE),
       ...i64Load(hash + 8 * part),
       ...get(QUERY),
       ...i64Load(queryAt + hash + 8 * part),
       I64_XOR,
       I64_POPCNT,
+      ...(i === 0 ? [] : [I64_ADD]),
     ]),
-    I64_ADD,
     ...set(CLASS + part),
   ]);
-  // 0 + 1 + 2 + 3, and for each pair of inverted classes the one left of 1 … 3, less the two others, plus 256.
   const straight = [...get(CLASS + 1), ...get(CLASS + 2), I64_ADD, ...get(CLASS + 3), I64_ADD];
   const mirrored = [1, 2, 3].map((kept) => [
     ...get(CLASS + kept),
     ...[1, 2, 3].filter((part) => part !== kept).flatMap((part) => [...get(CLASS + part), I64_SUB]),
-    ...i64Const(256),
+    ...i64Const(2 * 64 * hashes.length),
     I64_ADD,
   ]);
-  const tests = [straight, ...mirrored].map((sum) => [...sum, ...get(CLASS), I64_ADD, ...get(RADIUS), I64_LE_S]);
+  const tests = [straight, ...mirrored].map((sum) => [...sum, ...get(CLASS), I64_ADD, ...get(radius), I64_LE_S]);
   return [...differing, ...tests[0]!, ...tests.slice(1).flatMap((test) => [...test, I32_OR])];
+}
+
+/** As it is, or transposed. */
+function isNearEitherWay(hashes: readonly number[], radius: number): number[] {
+  return [...isNear(0, hashes, radius), ...isNear(CODE_BYTES, hashes, radius), I32_OR];
 }
 
 const PAGE = 65_536;
@@ -105,9 +114,10 @@ function moduleBytes(): Uint8Array {
     I64,
     0x03, // loop
     0x40,
-    ...isNear(0),
-    ...isNear(CODE_BYTES),
-    I32_OR,
+    ...isNearEitherWay([AT16], RADIUS16),
+    0x04, // if
+    0x40,
+    ...isNearEitherWay([OWN, AT16], RADIUS),
     0x04, // if
     0x40,
     ...get(OUT),
@@ -117,6 +127,7 @@ function moduleBytes(): Uint8Array {
     ...i32Const(4),
     I32_ADD,
     ...set(OUT),
+    0x0b,
     0x0b,
     ...get(CODE),
     ...i32Const(CODE_BYTES),
@@ -139,7 +150,7 @@ function moduleBytes(): Uint8Array {
     0,
     0,
     0,
-    ...section(1, [0x60, 5, I32, I32, I32, I64, I32, 1, I32]),
+    ...section(1, [0x60, 6, I32, I32, I32, I64, I64, I32, 1, I32]),
     ...section(3, [0]),
     ...section(5, [0, ...unsigned(Math.ceil((OUT_AT + 4 * BLOCK) / PAGE))]),
     ...section(7, [...text('memory'), 2, 0], [...text('scan'), 0, 0]),
@@ -153,13 +164,16 @@ type Query = Uint32Array;
 export interface HammingScan {
   /** Puts at most `BLOCK` codes where the next queries look. */
   load(codes: Uint32Array): void;
-  /** Indexes into the block of all codes within `radius` of the query in any of eight orientations, in ascending order. */
-  near(query: Query, radius: number): number[];
+  /**
+   * Indexes into the block, ascending, of all codes that differ from the query in at most `radius` bits of both hashes in one of eight orientations, and
+   * in at most `radius16` bits of that at 16 × 16, in one too: that is asked first, and spares most pairs the other half.
+   */
+  near(query: Query, radius: number, radius16: number): number[];
 }
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  scan(query: number, code: number, end: number, radius: bigint, out: number): number;
+  scan(query: number, code: number, end: number, radius: bigint, radius16: bigint, out: number): number;
 }
 
 export function createHammingScan(): HammingScan {
@@ -172,10 +186,10 @@ export function createHammingScan(): HammingScan {
       words.set(codes, 0);
       end = codes.byteLength;
     },
-    near(query, radius) {
+    near(query, radius, radius16) {
       if (end === 0) return [];
       words.set(query, QUERY_AT / 4);
-      const last = scan(QUERY_AT, 0, end, BigInt(radius), OUT_AT);
+      const last = scan(QUERY_AT, 0, end, BigInt(radius), BigInt(radius16), OUT_AT);
       return Array.from(words.subarray(OUT_AT / 4, last / 4), (at) => at / CODE_BYTES);
     },
   };

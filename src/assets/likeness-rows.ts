@@ -1,5 +1,6 @@
 /** All forms of a side's pictures in a few arrays: what a scan reads, and what threads share without copying it. */
 import type { ImageDescriptor } from '../core/index.js';
+import { isOpaqueTile } from './colour-fit.js';
 import { HASH_WORDS } from './edge-hash.js';
 import type { FormFacts } from './score-likeness.js';
 
@@ -7,11 +8,14 @@ export const CODE_WORDS = 2 * HASH_WORDS;
 const TILE_BYTES = 4 * 256;
 const FACTS = 4;
 
+/** A whole canvas with transparent parts is compared with opaque forms alone, which may show it laid on a ground. */
+export const FORM_KIND = { masked: 0, opaque: 1, canvas: 2 } as const;
+
 export interface LikenessRows {
   /** Index of the picture that each form is of, ascending. */
   readonly owners: Uint32Array;
-  /** 1: shows the whole canvas, and is compared with opaque forms only. */
-  readonly canvas: Uint8Array;
+  /** What each form is compared with: see `FORM_KIND`. */
+  readonly kinds: Uint8Array;
   readonly codes: Uint32Array;
   readonly tiles: Uint8Array;
   /** Width, height, ring, stripes. */
@@ -23,7 +27,7 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
   const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
   const rows = {
     owners: new Uint32Array(shared(4 * total)),
-    canvas: new Uint8Array(shared(total)),
+    kinds: new Uint8Array(shared(total)),
     codes: new Uint32Array(shared(4 * CODE_WORDS * total)),
     tiles: new Uint8Array(shared(TILE_BYTES * total)),
     facts: new Float64Array(shared(8 * FACTS * total)),
@@ -32,7 +36,7 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
   for (const [owner, one] of pictures.entries()) {
     for (const { edges, tile, canvas, width, height, ring, stripes } of one?.forms ?? []) {
       rows.owners[at] = owner;
-      rows.canvas[at] = canvas ? 1 : 0;
+      rows.kinds[at] = canvas ? FORM_KIND.canvas : isOpaqueTile(tile) ? FORM_KIND.opaque : FORM_KIND.masked;
       rows.codes.set(edges, at * CODE_WORDS);
       rows.tiles.set(tile, at * TILE_BYTES);
       rows.facts.set([width, height, ring, stripes], at * FACTS);

@@ -3,7 +3,7 @@ import type { ImageDescriptor, Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { BLOCK, createHammingScan } from './hamming-kernel.js';
-import { CODE_WORDS, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
+import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
 import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
 
@@ -35,33 +35,63 @@ export interface LikenessScan {
 /** The best hit of each pair that has one, by questioned, then known. */
 export function scanLikeness({ known, questioned, from, to, below }: LikenessScan): LikenessHit[] {
   const best = new Map<number, LikenessHit>();
-  const offer = (hit: LikenessHit): void => {
-    const key = hit.questioned * 2 ** 26 + hit.known;
-    const before = best.get(key);
-    if (before === undefined || hit.score > before.score) best.set(key, hit);
-  };
   const scan = createHammingScan();
   const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
-  for (let first = 0; first < known.owners.length; first += BLOCK) {
-    const last = Math.min(known.owners.length, first + BLOCK);
-    scan.load(known.codes.subarray(first * CODE_WORDS, last * CODE_WORDS));
-    const tiles: (ColourTile | undefined)[] = [];
-    for (let form = from; form < to; form++) {
-      const query = queries[form - from]!;
-      const turned: (ColourTile | undefined)[] = [];
-      for (const at of scan.near(query, LIKENESS.radius)) {
-        if (below && known.owners[first + at]! >= questioned.owners[form]!) continue;
-        const near = nearest(known.codes, (first + at) * CODE_WORDS, query);
-        const hit = judge(known, first + at, questioned, form, near, query, {
-          known: () => (tiles[at] ??= colourTile(tileOf(known, first + at))),
-          // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-          questioned: () => (turned[near.turn] ??= colourTile(turnTile(tileOf(questioned, form), near.turn))),
-        });
-        if (hit !== undefined) offer(hit);
+  for (const { forms, against } of meetings(known, questioned, from, to)) {
+    for (let first = 0; first < forms.length; first += BLOCK) {
+      const block = forms.slice(first, first + BLOCK);
+      scan.load(codesOf(known, block));
+      const tiles: (ColourTile | undefined)[] = [];
+      for (const form of against) {
+        const query = queries[form - from]!;
+        const turned: (ColourTile | undefined)[] = [];
+        for (const at of scan.near(query, LIKENESS.radius, LIKENESS.radius16)) {
+          const k = block[at]!;
+          if (below && known.owners[k]! >= questioned.owners[form]!) continue;
+          const near = nearest(known.codes, k * CODE_WORDS, query);
+          const hit = judge(known, k, questioned, form, near, query, {
+            known: () => (tiles[at] ??= colourTile(tileOf(known, k))),
+            // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
+            questioned: () => (turned[near.turn] ??= colourTile(turnTile(tileOf(questioned, form), near.turn))),
+          });
+          if (hit === undefined) continue;
+          const key = hit.questioned * 2 ** 26 + hit.known;
+          const before = best.get(key);
+          if (before === undefined || hit.score > before.score) best.set(key, hit);
+        }
       }
     }
   }
   return [...best.values()].sort((a, b) => a.questioned - b.questioned || a.known - b.known);
+}
+
+/** Which known forms meet which questioned ones: all that show a picture itself each other, whole canvases the opaque ones. */
+function meetings(
+  known: LikenessRows,
+  questioned: LikenessRows,
+  from: number,
+  to: number,
+): { forms: number[]; against: number[] }[] {
+  const of = ({ kinds }: LikenessRows, first: number, end: number, ...wanted: readonly number[]): number[] => {
+    const forms: number[] = [];
+    for (let form = first; form < end; form++) if (wanted.includes(kinds[form]!)) forms.push(form);
+    return forms;
+  };
+  const { masked, opaque, canvas } = FORM_KIND;
+  const ofKnown = (...wanted: number[]): number[] => of(known, 0, known.kinds.length, ...wanted);
+  const ofQuestioned = (...wanted: number[]): number[] => of(questioned, from, to, ...wanted);
+  return [
+    { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque) },
+    { forms: ofKnown(canvas), against: ofQuestioned(opaque) },
+    { forms: ofKnown(opaque), against: ofQuestioned(canvas) },
+  ];
+}
+
+function codesOf({ codes }: LikenessRows, forms: readonly number[]): Uint32Array {
+  const out = new Uint32Array(forms.length * CODE_WORDS);
+  for (const [i, form] of forms.entries())
+    out.set(codes.subarray(form * CODE_WORDS, (form + 1) * CODE_WORDS), i * CODE_WORDS);
+  return out;
 }
 
 /** All pictures of two sides, or of one, in one go. */
@@ -117,8 +147,8 @@ function judge(
   query: Uint32Array,
   tiles: { known(): ColourTile; questioned(): ColourTile },
 ): LikenessHit | undefined {
-  const canvas = known.canvas[k] ? 'known' : questioned.canvas[q] ? 'questioned' : undefined;
-  if (known.canvas[k] && questioned.canvas[q]) return undefined;
+  const isCanvas = ({ kinds }: LikenessRows, form: number): boolean => kinds[form] === FORM_KIND.canvas;
+  const canvas = isCanvas(known, k) ? 'known' : isCanvas(questioned, q) ? 'questioned' : undefined;
   const from = turn & 4 ? CODE_WORDS : 0;
   const [edges, edges16] = [0, HASH_WORDS].map((hash) =>
     edgeEvidence(known.codes, k * CODE_WORDS + hash, query, from + hash, turn & 3),
@@ -127,10 +157,7 @@ function judge(
   const leastColour = canvas === undefined ? LIKENESS.leastColour : LIKENESS.leastColourLaid;
   const least = Math.max(leastColour, LIKENESS.alike - shape);
   if (least > 1) return undefined;
-  const [a, b] = [tiles.known(), tiles.questioned()];
-  // The whole canvas of a picture is asked for only where the other one may show it on a ground.
-  if (canvas !== undefined && !(canvas === 'known' ? b : a).opaque) return undefined;
-  const colour = colourAgreement(a, b, least);
+  const colour = colourAgreement(tiles.known(), tiles.questioned(), least);
   const score = shape + colour;
   const grade = score >= LIKENESS.sure ? 'E' : 'F';
   // Hashes alone prove nothing: without agreement of colours there is no likeness.
