@@ -26,7 +26,8 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
   --only PART        recall, families, unrelated or atlases; repeatable. Without it all of them
   --sounds DIR       sounds of one game; repeatable, for games that share none: measures sounds instead of pictures
   --models DIR       the same for models
-  --save             write bench/results/assets.{md,json}, asset-sounds.{md,json} or asset-models.{md,json}
+  --save             write bench/results/assets.{md,json} (assets-PART where only parts were asked for), asset-sounds.{md,json} or
+                     asset-models.{md,json}
 `;
 
 /** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
@@ -99,7 +100,9 @@ async function run(): Promise<void> {
     },
   };
   process.stdout.write(`${renderReport('accuracy of assets', report, machine)}\n`);
-  if (values.save) saveReport(benchFile('results'), 'assets', report, machine);
+  // A part alone is kept apart, so that it can be measured again without the others.
+  const name = values.only.length === PARTS.length ? 'assets' : `assets-${values.only.join('-')}`;
+  if (values.save) saveReport(benchFile('results'), name, report, machine);
 }
 
 interface Group {

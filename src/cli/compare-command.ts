@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type CompareSettings, readMarksFile } from '../config/index.js';
+import { type CompareSettings, readAssetsFile, readMarksFile } from '../config/index.js';
 import {
   type CaseResult,
   type CompareOptions,
@@ -59,21 +59,39 @@ export async function compareCommand(
   }
 }
 
-/** Reads the file of marks, if one was named, and the calibrations. */
-async function withFiles({ marksFile, calibrationFiles, ...rest }: CompareSettings): Promise<CompareOptions> {
+/** Reads the file of marks and the assets.json, if they were named, and the calibrations. */
+async function withFiles({
+  marksFile,
+  assetsFile,
+  calibrationFiles,
+  ...rest
+}: CompareSettings): Promise<CompareOptions> {
   const calibrations = await loadCalibrations(calibrationFiles);
-  const options = { ...rest, ...(calibrations === undefined ? {} : { calibrations }) };
-  if (marksFile === undefined) return options;
-  let bytes: Uint8Array;
+  const marks = await readNamed(marksFile, 'MARKS_FILE', 'file of marks', '--marks');
+  const assets = await readNamed(assetsFile, 'ASSETS_FILE', 'comparison of assets', '--assets');
+  return {
+    ...rest,
+    ...(calibrations === undefined ? {} : { calibrations }),
+    ...(marks === undefined ? {} : { marks: readMarksFile(marks.bytes, marks.label) }),
+    ...(assets === undefined ? {} : { assets: readAssetsFile(assets.bytes, assets.label) }),
+  };
+}
+
+async function readNamed(
+  file: string | undefined,
+  code: string,
+  what: string,
+  option: string,
+): Promise<{ bytes: Uint8Array; label: string } | undefined> {
+  if (file === undefined) return undefined;
   try {
-    bytes = await readFile(marksFile);
+    return { bytes: await readFile(file), label: basename(file) };
   } catch (cause) {
-    throw new StemmaError('config', 'MARKS_FILE', `The file of marks ${JSON.stringify(marksFile)} cannot be read`, {
-      hint: 'Look at the path after --marks.',
+    throw new StemmaError('config', code, `The ${what} ${JSON.stringify(file)} cannot be read`, {
+      hint: `Look at the path after ${option}.`,
       cause,
     });
   }
-  return { ...options, marks: readMarksFile(bytes, basename(marksFile)) };
 }
 
 async function tell(

@@ -7,7 +7,9 @@ import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
 import { parseReferenceSpec } from './reference-spec.js';
 
 /** What the command needs: what the engine obeys, and where and how results leave. */
-export interface CompareSettings extends Omit<CompareOptions, 'marks' | 'calibrations'> {
+export interface CompareSettings extends Omit<CompareOptions, 'marks' | 'calibrations' | 'assets'> {
+  /** Path of the assets.json. */
+  readonly assetsFile?: string;
   /** Path of the file of marks. */
   readonly marksFile?: string;
   /** Paths of calibration files that stand in for those that ship, or `none` alone. */
@@ -108,6 +110,7 @@ const schema = z.strictObject({
   ),
   ancestor: text.optional(),
   marksFile: text.optional(),
+  assetsFile: text.optional(),
   calibrations: z
     .array(text)
     .refine((files) => files.length < 2 || !files.includes('none'), '“none” stands alone')
@@ -174,6 +177,10 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
     flags: '--marks <file>',
     help: 'marks that a person made and signed (YAML): add, overrule, annotate',
   },
+  assetsFile: {
+    flags: '--assets <file>',
+    help: 'take the images, sounds and models that stemma assets compared over into the case and its report: its assets.json',
+  },
   calibrations: {
     flags: '--calibration <file>',
     help: 'say how often unrelated code reaches the figures by this file of stemma calibrate, in place of the one that ships for its language; “none”: say nothing of it',
@@ -186,12 +193,13 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, COMPARE_HELP, 'compare');
-  const { ancestor, marksFile, calibrations, ...given } = read.data;
+  const { ancestor, marksFile, assetsFile, calibrations, ...given } = read.data;
   return {
     ...given,
     calibrationFiles: calibrations,
     ...(ancestor === undefined ? {} : { ancestor }),
     ...(marksFile === undefined ? {} : { marksFile }),
+    ...(assetsFile === undefined ? {} : { assetsFile }),
     winnowing: WINNOWING,
     maxGap: MAX_GAP,
   };

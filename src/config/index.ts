@@ -1,5 +1,6 @@
 /** The options of a comparison: one schema, its defaults and its help. The only room that knows zod. */
 
+export { readAssetsFile } from './assets-file.js';
 export { ASSETS_HELP, type AssetsSettings, readAssetsSettings } from './assets-options.js';
 export { CALIBRATE_HELP, type CalibrateSettings, readCalibrateSettings } from './calibrate-options.js';
 export { readCalibration } from './calibration-file.js';

@@ -1,4 +1,5 @@
 /** The result of one comparison: the content of `case.json` (contract; see `schemas/case.schema.json`). */
+import type { CaseAssets } from './case-assets.js';
 import type { CaseSignificance } from './case-significance.js';
 import type { Component } from './components.js';
 import type { Mark } from './filtration.js';
@@ -205,6 +206,8 @@ export interface CaseResult {
   readonly filtration: FiltrationLedger;
   /** How often unrelated code reaches the figures after filtration; absent where the user wanted none of it. */
   readonly significance?: CaseSignificance;
+  /** Images, sounds and models, where an assets.json was named. */
+  readonly assets?: CaseAssets;
   /** In order of side, path, place and rule. */
   readonly marks: readonly Mark[];
 }

@@ -3,6 +3,7 @@ export * from './add-to.js';
 export * from './asset-sounds-models.js';
 export * from './assets.js';
 export * from './calibration.js';
+export * from './case-assets.js';
 export * from './case-result.js';
 export * from './case-significance.js';
 export * from './claims.js';

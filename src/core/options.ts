@@ -1,5 +1,6 @@
 /** What one comparison is asked to do: validated, complete, free of flags' spelling. `config` makes it, `engine` obeys it. */
 import type { CalibrationFile, CalibrationPair } from './calibration.js';
+import type { AssetsFile } from './case-assets.js';
 import type { MarksFile } from './marks-file.js';
 import type { Level, WinnowParameters } from './tokens.js';
 
@@ -37,6 +38,8 @@ export interface CompareOptions extends ComparisonOptions {
   readonly controls?: readonly ReferenceSpec[];
   /** What both sides grew from; without a revision the nearest one of a git repository is looked for. */
   readonly ancestor?: string;
+  /** A comparison of images, sounds and models to take over. */
+  readonly assets?: AssetsFile;
   /** Marks that a person signed. */
   readonly marks?: MarksFile;
   /**

@@ -15,6 +15,7 @@ import {
 } from '../core/index.js';
 import type { OpenedSide } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
+import { caseAssets } from './case-assets.js';
 import { startClock } from './clock.js';
 import type { CollectedMarks } from './collect-marks.js';
 import { readExcerpts } from './excerpts.js';
@@ -102,6 +103,7 @@ function caseOf(
     components,
     traces,
     ...(options.marks === undefined ? {} : { marksFile: summariseMarks(options.marks) }),
+    ...(options.assets === undefined ? {} : { assets: caseAssets(options.assets) }),
   };
 }
 

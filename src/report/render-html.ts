@@ -3,9 +3,11 @@ import type { CaseResult, Excerpt } from '../core/index.js';
 import type { ErrorRates } from './error-rates.js';
 import { type Html, html } from './html.js';
 import { MEASURED_RATES } from './measured-rates.js';
+import { assetMessages } from './messages/assets.js';
 import { en, type Messages } from './messages/en.js';
 import { page } from './page.js';
 import { name } from './parts.js';
+import { assetsSection } from './sections/assets.js';
 import { filePairsSection } from './sections/file-pairs.js';
 import { filtrationSection } from './sections/filtration.js';
 import { fragmentsSection } from './sections/fragments.js';
@@ -34,7 +36,7 @@ export function renderHtml(
     html`<a class="skip" href="#subject">${m.skip}</a>
 <header><h1>${m.title}</h1>
 <p class="sub"><bdi>${name(known.label, m)}</bdi> <small>(${m.side.known})</small> · <bdi>${name(questioned.label, m)}</bdi> <small>(${m.side.questioned})</small></p>
-${contents(m)}</header>
+${contents(result, m)}</header>
 <main>
 ${subjectSection(result, m)}
 ${guideSection(m)}
@@ -44,13 +46,13 @@ ${filePairsSection(result, shown, m)}
 ${fragmentsSection(result, excerpts, m)}
 ${filtrationSection(result, m)}
 ${significanceSection(result, rates, m)}
-${ledgerSection(result, m)}
+${ledgerSection(result, m)}${assetsSection(result, m)}
 </main>
 ${footer(result, m)}`,
   );
 }
 
-function contents(m: Messages): Html {
+function contents({ assets }: CaseResult, m: Messages): Html {
   const entries = [
     html`<li><a href="#subject">${m.subject.heading}</a></li>`,
     html`<li><a href="#guide">${m.guide.heading}</a></li>`,
@@ -62,6 +64,7 @@ function contents(m: Messages): Html {
     html`<li><a href="#significance">${m.significance.heading}</a></li>`,
     html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
     html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
+    ...(assets === undefined ? [] : [html`<li><a href="#assets">${assetMessages.caseHeading}</a></li>`]),
   ];
   return html`<nav aria-label="${m.contents}"><h2>${m.contents}</h2><ol>${entries}</ol></nav>`;
 }

@@ -1,5 +1,6 @@
 /** A result of comparing assets, with what is hostile in it. */
-import type { AssetMatch, AssetsResult } from '../../src/core/index.js';
+import type { AssetMatch, AssetsResult, CaseAsset, CaseAssets } from '../../src/core/index.js';
+import { caseAssets } from '../../src/engine/case-assets.js';
 
 const HOSTILE = '</td><script>alert(1)</script>"onload=\u202e.png';
 const asset = {
@@ -98,5 +99,23 @@ export function fullAssets(): AssetsResult {
       known: rest.assets.known.map((asset) => ({ ...asset, files: [{ build: 0, path: 'a', use: 'none' }] })),
       questioned: rest.assets.questioned,
     },
+  };
+}
+
+/** As a case takes it over, `text` wherever a text may stand. */
+export function hostileAssets(text: string): CaseAssets {
+  const assets = caseAssets({ label: text, sha256: text, result: fullAssets() });
+  const named = (one: CaseAsset): CaseAsset => ({ ...one, format: text, sha256: text, path: text });
+  return {
+    ...assets,
+    assetsVersion: text,
+    builds: assets.builds.map((build) => ({ ...build, label: text, identity: text })),
+    matches: assets.matches.map((match) => ({
+      ...match,
+      id: text,
+      known: named(match.known),
+      questioned: named(match.questioned),
+    })),
+    shares: assets.shares.map((share) => ({ ...share, module: text })),
   };
 }

@@ -12,6 +12,8 @@ import {
   type ModuleResult,
   type RunRecord,
 } from '../../src/core/index.js';
+import { caseAssets } from '../../src/engine/case-assets.js';
+import { fullAssets, hostileAssets } from './assets-sample.js';
 import { ledgerOf } from './ledger-of.js';
 import { significanceOf } from './significance-of.js';
 
@@ -184,6 +186,7 @@ export function fullCase(): CaseResult {
     ],
     filtration: ledgerOf(modules, overall),
     significance: significanceOf(modules.length),
+    assets: caseAssets({ label: 'assets.json', sha256: SHA, result: fullAssets() }),
     marks: [
       mark({ rule: 'low-entropy', doctrine: 'common-practice', level: 'verbatim' }),
       ...DOCTRINES.map((doctrine) => mark({ doctrine })),
@@ -333,6 +336,7 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
         ruleSets: base.filtration.ruleSets.map((rules) => rules.map(() => text)),
       },
       significance: significanceOf(1, text),
+      assets: hostileAssets(text),
       marks: base.marks.map((one) => ({
         ...one,
         path: text,

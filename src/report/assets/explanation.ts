@@ -11,7 +11,16 @@ import { assetMessages as m } from '../messages/assets.js';
 import { percent } from '../numbers.js';
 
 export function explanation(
-  { grade, transform, sound, model, distances, scores, alsoKnown, alsoQuestioned }: AssetMatch,
+  {
+    grade,
+    transform,
+    sound,
+    model,
+    distances,
+    scores,
+    alsoKnown,
+    alsoQuestioned,
+  }: Omit<AssetMatch, 'known' | 'questioned'>,
   kind: AssetKind,
 ): string[] {
   const { edge, edge16, patches } = distances;

@@ -3,7 +3,11 @@ import { type AssetKind, type AssetShare, type AssetsResult, COUNTED_GRADES, typ
 import { count } from '../numbers.js';
 
 /** The share of a whole side, where it has assets of the kind. */
-export function wholeShare({ shares }: AssetsResult, side: Side, kind: AssetShare['kind']): AssetShare | undefined {
+export function wholeShare(
+  { shares }: Pick<AssetsResult, 'shares'>,
+  side: Side,
+  kind: AssetShare['kind'],
+): AssetShare | undefined {
   return shares.find((share) => share.module === '(all)' && share.side === side && share.kind === kind);
 }
 
@@ -12,7 +16,7 @@ export function countedOf({ found }: AssetShare): number {
 }
 
 /** `< 0.3`: none was seen when the rate was measured, so that only an upper limit is known. */
-export function chanceOf({ rates }: AssetsResult, kind: AssetKind, grade: string): string {
+export function chanceOf({ rates }: Pick<AssetsResult, 'rates'>, kind: AssetKind, grade: string): string {
   const rate = rates.find((one) => one.kind === kind && one.grade === grade);
   if (rate === undefined) return '';
   const { falsePairs, expectedChanceHits: expected } = rate;

@@ -78,6 +78,22 @@ export const assetMessages = {
     questioned: 'questioned asset',
     difference: 'difference, white where there is none',
   },
+  caseHeading: 'Images, sounds and models',
+  caseIntro: (version: string) =>
+    `Taken over from a comparison of assets (version ${version}), whose page shows the pictures side by side:`,
+  inventory: (side: string, kind: string, assets: string, files: string) =>
+    `${side}: ${assets} different ${kind} in ${files} files`,
+  caseBuilds: 'Builds whose assets were compared',
+  caseGrades: 'Grades, and what chance would give',
+  caseMatches: 'Matches, the strongest grades first',
+  caseShares: 'Families found in the other side, by best grade',
+  kindColumn: 'Kind',
+  matchColumn: 'Match',
+  explainedBy: 'What explains it',
+  caseShown: (shown: string, all: string) =>
+    `${shown} of ${all} matches are shown, the strongest grades first; all are in case.json.`,
+  caseUnread: (files: string) =>
+    `${files} files were compared by their bytes alone or not at all; assets.json says why.`,
   size: (width: string, height: string) => `${width} × ${height}`,
   sameBytes: 'same bytes',
   sameContent: { image: 'same pixels', audio: 'same samples', model: 'same triangles' } satisfies Record<
