@@ -88,7 +88,7 @@ async function run(): Promise<void> {
       pictures: known.length,
       drawings: drawings.length,
       sample: sample.length,
-      recall,
+      recall: recall.map((row) => ({ ...row, edge: sparse(row.edge), edge16: sparse(row.edge16) })),
       families,
       atlases,
       unrelated: unrelated.map(({ name, known, questioned, found }) => ({
@@ -96,6 +96,8 @@ async function run(): Promise<void> {
         known: known.length,
         questioned: questioned.length,
         ...found,
+        edge: sparse(found.edge),
+        edge16: sparse(found.edge16),
       })),
     },
   };
@@ -103,6 +105,11 @@ async function run(): Promise<void> {
   // A part alone is kept apart, so that it can be measured again without the others.
   const name = values.only.length === PARTS.length ? 'assets' : `assets-${values.only.join('-')}`;
   if (values.save) saveReport(benchFile('results'), name, report, machine);
+}
+
+/** Bits and pairs, where there are any. */
+function sparse(counts: readonly number[]): [bits: number, pairs: number][] {
+  return counts.flatMap((pairs, bits) => (pairs === 0 ? [] : [[bits, pairs] as [number, number]]));
 }
 
 interface Group {

@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchFunction>>> = {
   scale: async () => (await import('./scale.js')).scale,
   ranking: async () => (await import('./ranking.js')).ranking,
   history: async () => (await import('./history.js')).history,
+  'asset-search': async () => (await import('./asset-search.js')).assetSearch,
 };
 
 const argv = process.argv.slice(2);

@@ -26,7 +26,7 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [name …] [options]
 
-  name                         kernel, micro, pipeline, scale, ranking, history (default: all)
+  name                         kernel, micro, pipeline, scale, ranking, history, asset-search (default: all)
   --rounds N                   rounds of each measurement, side by side (default 5)
   --threads N[,N]              worker threads to measure with (default 1,2)
   --pair KNOWN QUESTIONED      two folders to measure too (pipeline, scale); repeatable, write it last

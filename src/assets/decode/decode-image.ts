@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import type { Metadata, default as Sharp } from 'sharp';
 import { type Asset, StemmaError } from '../../core/index.js';
 import type { Raster } from '../raster.js';
+import { ddsHeader, decodeDds } from './dds.js';
 import { decodeTga, tgaHeader } from './tga.js';
 
 /** 4,096 × 4,096, 64 MB decoded; what is compared of a picture takes about four times that. */
@@ -44,6 +45,7 @@ export async function decodeImage(bytes: Buffer, format: string): Promise<Decode
   }
   if (BY_VIPS.has(format)) return decodeByVips(bytes);
   if (format === 'bmp') return decodeBmp(bytes);
+  if (format === 'dds') return decodeSurface(bytes);
   const tga = format === 'tga' ? tgaHeader(bytes) : undefined;
   if (tga === undefined) throw unreadable(`no decoder for ${format}; compared by bytes only`);
   checkSize(tga.width, tga.height);
@@ -118,6 +120,12 @@ const XMP_FIELDS = [
   ['xmp:CreateDate', 'created'],
   ['xmp:ModifyDate', 'modified'],
 ] as const;
+
+function decodeSurface(bytes: Buffer): DecodedImage {
+  const { width, height } = ddsHeader(bytes) ?? { width: 1, height: 1 };
+  checkSize(width, height);
+  return { raster: decodeDds(bytes), frames: 1, metadata: [] };
+}
 
 function decodeBmp(bytes: Buffer): DecodedImage {
   if (bytes.length < 30) throw unreadable('the file ends inside its header');
