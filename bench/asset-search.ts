@@ -1,8 +1,6 @@
 /** `npm run bench -- asset-search`: the scan of all pairs of pictures, against the same in plain JavaScript, on random codes. */
 
-import { distance, HASH_WORDS } from '../src/assets/edge-hash.js';
-import { BLOCK, createHammingScan } from '../src/assets/hamming-kernel.js';
-import { LIKENESS } from '../src/assets/thresholds.js';
+import { BLOCK, createHammingScan, distance, HASH_WORDS, LIKENESS } from '../src/assets/index.js';
 import { createRandom } from '../src/core/index.js';
 import type { BenchOptions } from './options.js';
 import type { BenchReport } from './report.js';
