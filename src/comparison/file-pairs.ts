@@ -70,7 +70,7 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
   const jaccard = resemblance(input.renamed);
   const cover = coverageFrom(corpus, matched, damped);
-  const out: RankedPair[] = [];
+  const out: PlacedPair[] = [];
   for (const pair of allPairs(evidence.pairs, matched)) {
     const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
     const reciprocal = {
@@ -86,7 +86,7 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
       const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
       const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
       if (totals === undefined && strength < LEAST_STRENGTH) continue;
-      out.push({
+      const row = {
         known,
         questioned,
         ...cover(pair.knownUnit, pair.questionedUnit),
@@ -95,18 +95,25 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
         strength,
         strengthOfKnown,
         strengthOfQuestioned,
-      });
+      };
+      out.push({ row, tail: sharedTail(known, questioned) });
     }
   }
-  return out.sort(strongestFirst);
+  return out.sort(strongestFirst).map(({ row }) => row);
 }
 
-function strongestFirst(a: RankedPair, b: RankedPair): number {
+interface PlacedPair {
+  readonly row: RankedPair;
+  /** How far the two paths end alike. */
+  readonly tail: number;
+}
+
+function strongestFirst({ row: a, tail: tailOfA }: PlacedPair, { row: b, tail: tailOfB }: PlacedPair): number {
   return (
     b.strength - a.strength ||
     b.strengthOfKnown + b.strengthOfQuestioned - (a.strengthOfKnown + a.strengthOfQuestioned) ||
     // Equal contents tie in all evidence; then the pair whose paths end alike comes first.
-    sharedTail(b.known, b.questioned) - sharedTail(a.known, a.questioned) ||
+    tailOfB - tailOfA ||
     // In an order of the two paths that does not depend on which side is which.
     compareText(lesser(a), lesser(b)) ||
     compareText(greater(a), greater(b)) ||
