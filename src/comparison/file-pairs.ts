@@ -25,7 +25,7 @@ const CONTEXT = 0.3;
 const RECIPROCITY = 0.7;
 /** A header repeats the vocabulary of its implementation; the counterpart of a header is a header. */
 const OTHER_ROLE = 0.75;
-/** Pairs that share no fragment are listed from this strength on: below it lie the best pairs of unrelated projects. */
+/** Pairs without an adding fragment are listed from this strength on: below it lie the best pairs of unrelated projects. */
 const LEAST_STRENGTH = 0.1;
 
 /** What the fragments of one pair of units add up to. */
@@ -34,8 +34,8 @@ interface UnitPair {
   longest: UnitFragment | null;
 }
 
-/** A pair before filtration. */
-export type RankedPair = Omit<FilePair, 'after'>;
+/** A pair before filtration, with the longest fragment that it shares. */
+type PairWithFragment = Omit<FilePair, 'after' | 'longest'> & { readonly longest: UnitFragment | null };
 
 export interface RankInput {
   readonly corpus: Corpus;
@@ -46,15 +46,19 @@ export interface RankInput {
   readonly damped: Uint32Array;
   readonly renamed: FeatureTable;
   readonly vocabulary: FeatureTable;
-  /** The id that a fragment has in the case; asked for the longest fragment of each pair. */
-  readonly idOf: (fragment: UnitFragment) => string;
+  /** Fragments that hold what no stronger one holds, see `listing.ts`. */
+  readonly adding: ReadonlySet<UnitFragment>;
 }
 
 /**
- * Every pair of files that shares a fragment, and pairs without one whose other evidence is strong; strongest first. Where two contents have
+ * Every pair of files that shares an adding fragment, and pairs without one whose other evidence is strong; strongest first. `leftOut` counts the pairs
+ * that share a fragment and are neither: all that they share stands in stronger fragments with other files. Where two contents have
  * many paths on both sides, each path is paired with the one it resembles most (see `pairPaths`).
  */
-export function rankFilePairs(input: RankInput): RankedPair[] {
+export function rankFilePairs(input: RankInput): {
+  readonly pairs: readonly PairWithFragment[];
+  readonly leftOut: number;
+} {
   const { corpus, caseFiles, damped } = input;
   const matched = pairTotals(input.fragments, input.masks);
   const evidence = gatherEvidence(
@@ -70,6 +74,9 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
   const paths = { known: pathsByUnit(caseFiles, 'known'), questioned: pathsByUnit(caseFiles, 'questioned') };
   const jaccard = resemblance(input.renamed);
   const cover = coverageFrom(corpus, matched, damped);
+  const count = corpus.units.length;
+  const adds = new Set([...input.adding].map(({ knownUnit, questionedUnit }) => knownUnit * count + questionedUnit));
+  let leftOut = 0;
   const out: PlacedPair[] = [];
   for (const pair of allPairs(evidence.pairs, matched)) {
     const totals = matched.get(pair.knownUnit)?.get(pair.questionedUnit);
@@ -85,13 +92,16 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
       const strengthOfKnown = round(pair.ofKnown * context('known') * reciprocal.known);
       const strengthOfQuestioned = round(pair.ofQuestioned * context('questioned') * reciprocal.questioned);
       const strength = Math.max(strengthOfKnown, strengthOfQuestioned);
-      if (totals === undefined && strength < LEAST_STRENGTH) continue;
+      if (strength < LEAST_STRENGTH && !adds.has(pair.knownUnit * count + pair.questionedUnit)) {
+        if (totals !== undefined) leftOut++;
+        continue;
+      }
       const row = {
         known,
         questioned,
         ...cover(pair.knownUnit, pair.questionedUnit),
         resemblance: jaccard(pair.knownUnit, pair.questionedUnit),
-        longest: totals?.longest ? input.idOf(totals.longest) : null,
+        longest: totals?.longest ?? null,
         strength,
         strengthOfKnown,
         strengthOfQuestioned,
@@ -99,11 +109,11 @@ export function rankFilePairs(input: RankInput): RankedPair[] {
       out.push({ row, tail: sharedTail(known, questioned) });
     }
   }
-  return out.sort(strongestFirst).map(({ row }) => row);
+  return { pairs: out.sort(strongestFirst).map(({ row }) => row), leftOut };
 }
 
 interface PlacedPair {
-  readonly row: RankedPair;
+  readonly row: PairWithFragment;
   /** How far the two paths end alike. */
   readonly tail: number;
 }
@@ -121,8 +131,8 @@ function strongestFirst({ row: a, tail: tailOfA }: PlacedPair, { row: b, tail: t
   );
 }
 
-const lesser = ({ known, questioned }: RankedPair): string => (known < questioned ? known : questioned);
-const greater = ({ known, questioned }: RankedPair): string => (known < questioned ? questioned : known);
+const lesser = ({ known, questioned }: PairWithFragment): string => (known < questioned ? known : questioned);
+const greater = ({ known, questioned }: PairWithFragment): string => (known < questioned ? questioned : known);
 
 /** By the ending of the path, the one part of its name that is looked at. */
 function isHeader(path: string): boolean {

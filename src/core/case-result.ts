@@ -195,6 +195,11 @@ export interface CaseResult {
   readonly moduleMatrix: ModuleMatrix;
   readonly overall: ModuleResult;
   readonly filePairs: readonly FilePair[];
+  /**
+   * Pairs of files that share a fragment and are not listed: all that they share stands in stronger fragments with other files, and other evidence
+   * for them is weak.
+   */
+  readonly filePairsLeftOut: number;
   readonly fragments: readonly Fragment[];
   readonly references: readonly ReferenceSummary[];
   readonly marksFile?: MarksFileSummary;

@@ -1,13 +1,5 @@
 /** From units to matches: damping, fingerprint tables, matches, fragments, matrix, ranking. */
-import {
-  countDamped,
-  moduleMatrix,
-  type RankedPair,
-  rankFilePairs,
-  runLevel,
-  selectFragments,
-  vocabularyOf,
-} from '../comparison/index.js';
+import { countDamped, type Findings, listFindings, moduleMatrix, runLevel, vocabularyOf } from '../comparison/index.js';
 import {
   type CaseFiles,
   type CompareOptions,
@@ -19,22 +11,19 @@ import {
   SIDES,
   type Side,
   type Unit,
-  type UnitFragment,
 } from '../core/index.js';
 import { buildFeatureTable } from '../fingerprint/index.js';
 import { mapModules } from './modules.js';
 import type { Helper } from './pool.js';
 import type { Sources } from './sources.js';
 
-export interface Comparison {
+/** What is listed, at the headline level, beside what is counted. */
+export interface Comparison extends Findings {
   readonly caseFiles: CaseFiles;
   readonly levels: ReadonlyMap<Level, LevelResult>;
   /** The level that fragments, matrix and ranking are taken from. */
   readonly headline: Level;
   readonly matrix: Omit<ModuleMatrix, 'after'>;
-  readonly filePairs: readonly RankedPair[];
-  /** Listed fragments at the headline level, strongest first. */
-  readonly fragments: readonly UnitFragment[];
 }
 
 /** `renamed`, where it was asked for. */
@@ -85,13 +74,11 @@ function rankLevel(
   caseFiles: CaseFiles,
   levels: ReadonlyMap<Level, LevelResult>,
   options: CompareOptions,
-): Pick<Comparison, 'headline' | 'matrix' | 'filePairs' | 'fragments'> {
+): Findings & Pick<Comparison, 'headline' | 'matrix'> {
   const headline = headlineLevel(options.levels);
   const { masks, table, fragments } = levels.get(headline) as LevelResult;
   const damped = countDamped(masks);
-  const listed = selectFragments(corpus, fragments, masks);
-  const numbers = new Map(listed.map((fragment, i) => [fragment, `F${i + 1}`]));
-  const filePairs = rankFilePairs({
+  const findings = listFindings({
     corpus,
     caseFiles,
     fragments,
@@ -99,14 +86,8 @@ function rankLevel(
     damped,
     renamed: table,
     vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
-    idOf: (fragment) => numbers.get(fragment) ?? '',
   });
-  return {
-    headline,
-    matrix: moduleMatrix(headline, corpus, caseFiles, fragments, masks, damped),
-    filePairs,
-    fragments: listed,
-  };
+  return { headline, matrix: moduleMatrix(headline, corpus, caseFiles, fragments, masks, damped), ...findings };
 }
 
 function placeFiles({ corpus, files }: Sources, options: CompareOptions): CaseFiles {

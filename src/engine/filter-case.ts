@@ -40,6 +40,7 @@ export interface Filtered {
   readonly overall: ModuleResult;
   readonly moduleMatrix: ModuleMatrix;
   readonly filePairs: readonly FilePair[];
+  readonly filePairsLeftOut: number;
   readonly fragments: readonly Fragment[];
   readonly filtration: FiltrationLedger;
   readonly marks: readonly Mark[];
@@ -133,6 +134,7 @@ export function filterCase(
       ...pair,
       after: cover(unitAt('known', pair.known), unitAt('questioned', pair.questioned)),
     })),
+    filePairsLeftOut: comparison.filePairsLeftOut,
     fragments: described.map((fragment, i) => ({
       ...fragment,
       ...explain(headline, comparison.fragments[i] as UnitFragment),

@@ -39,7 +39,7 @@ interface Languages {
 }
 
 function observeLevel(
-  { comparison, filtered, marked, sources }: Compared,
+  { filtered, marked, sources }: Compared,
   level: Level,
   { fragments, masks }: LevelResult,
   { family, families, inFamily }: Languages,
@@ -53,9 +53,9 @@ function observeLevel(
       .flatMap((module, i): Body[] => (inFamily(side, i) ? [bodyIn(module, level)(side)] : []))
       .filter(([tokens]) => tokens >= RECORDED_TOKENS)
       .sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-  const listed = level === comparison.headline ? comparison.fragments : selectFragments(corpus, fragments, masks);
+  const { selected } = selectFragments(corpus, fragments, masks);
   const texts = new Map<string, number>();
-  for (const fragment of listed) {
+  for (const fragment of selected) {
     if (families.get(fragment.knownUnit) !== family) continue;
     const { known, questioned } = marked.unmarked(level, fragment);
     const length = Math.min(known, questioned);

@@ -107,6 +107,42 @@ describe('any two sides', () => {
     );
   });
 
+  test('list fragments that cover what all of them cover, and each pair that shares one or count it', () => {
+    fc.assert(
+      fc.property(trees, ({ known, questioned }) => {
+        const { shared, fragments, filePairs, filePairsLeftOut, files } = compareTrees(known, questioned);
+        const covered = (of: typeof shared, side: Side): Set<string> =>
+          new Set(
+            of.flatMap(({ runs, [side === 'known' ? 'knownUnit' : 'questionedUnit']: unit }) =>
+              runs.flatMap((run) => Array.from({ length: run.length }, (_, i) => `${unit} ${run[side] + i}`)),
+            ),
+          );
+        for (const side of SIDES) {
+          // Damped tokens count nowhere: a fragment need not be listed for their sake.
+          const listed = covered(fragments, side);
+          for (const token of covered(
+            shared.filter(({ undamped, tokens }) => undamped === tokens),
+            side,
+          ))
+            expect(listed.has(token)).toBe(true);
+        }
+        const unitOf = (side: Side, path: string) => files[side].find((file) => file.path === path)?.unit;
+        const listed = new Set(filePairs.map((pair) => `${pair.known} ${pair.questioned}`));
+        const sharing = new Set(shared.map(({ knownUnit, questionedUnit }) => `${knownUnit} ${questionedUnit}`));
+        let missing = 0;
+        for (const k of files.known)
+          for (const q of files.questioned)
+            if (sharing.has(`${k.unit} ${q.unit}`) && !listed.has(`${k.path} ${q.path}`)) missing++;
+        expect(missing).toBe(filePairsLeftOut);
+        for (const { known: k, questioned: q, longest } of filePairs) {
+          if (!sharing.has(`${unitOf('known', k)} ${unitOf('questioned', q)}`)) expect(longest).toBeNull();
+          else expect(Number(longest?.slice(1))).toBeLessThanOrEqual(fragments.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   test('swapped, swap the directions and change nothing else', () => {
     fc.assert(
       fc.property(trees, ({ known, questioned }) => {

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import {
   countDamped,
+  listFindings,
   moduleMatrix,
   type RankedPair,
-  rankFilePairs,
   runLevel,
-  selectFragments,
   textKey,
   vocabularyOf,
 } from '../../src/comparison/index.js';
@@ -125,7 +124,10 @@ export interface Compared {
   }[];
   readonly overall: Readonly<Partial<Record<Level, Measurement>>>;
   readonly matrix: Omit<ModuleMatrix, 'after'>;
+  /** All verified fragments, listed or not. */
+  readonly shared: readonly UnitFragment[];
   readonly filePairs: readonly RankedPair[];
+  readonly filePairsLeftOut: number;
   /** The listed fragments at the headline level, strongest first: `F1`, `F2` … */
   readonly fragments: readonly UnitFragment[];
 }
@@ -173,7 +175,6 @@ export function compareTrees(
     Object.fromEntries(Object.entries(measured[i] ?? {}).map(([level, { before }]) => [level, before]));
   const headline = options.levels.includes('renamed') ? 'renamed' : (options.levels[0] as Level);
   const { masks, table, fragments: all } = results.get(headline) as LevelResult;
-  const fragments = selectFragments(corpus, all, masks);
   const damped = countDamped(masks);
   return {
     corpus,
@@ -181,7 +182,8 @@ export function compareTrees(
     modules: moduleNames.map((name, i) => ({ name, levels: levelsAt(i) })),
     overall: levelsAt(moduleNames.length),
     matrix: moduleMatrix(headline, corpus, caseFiles, all, masks, damped),
-    filePairs: rankFilePairs({
+    shared: all,
+    ...listFindings({
       corpus,
       caseFiles,
       fragments: all,
@@ -189,9 +191,7 @@ export function compareTrees(
       damped,
       renamed: table,
       vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
-      idOf: (fragment) => `F${fragments.indexOf(fragment) + 1}`,
     }),
-    fragments,
   };
 }
 

@@ -156,6 +156,7 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
         },
       },
       overall,
+      filePairsLeftOut: 0,
       filePairs: [
         {
           known: KNOWN,

@@ -93,6 +93,7 @@ export function emptyCase(): CaseResult {
     },
     overall,
     filePairs: [],
+    filePairsLeftOut: 0,
     fragments: [],
     references: [],
     annotations: [],
@@ -152,6 +153,7 @@ export function fullCase(): CaseResult {
     },
     overall,
     filePairs: [pair({}), pair({ questioned: 'src/other.cpp', longest: null })],
+    filePairsLeftOut: 1234,
     fragments: (['exact', 'renamed', 'constants-changed', 'gapped'] as const).map((label, i) =>
       fragment({ id: `F${i + 1}`, label }),
     ),

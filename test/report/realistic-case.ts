@@ -138,6 +138,7 @@ export function realisticCase(sizes: Sizes): { readonly result: CaseResult; read
       },
     },
     overall,
+    filePairsLeftOut: 0,
     filePairs: Array.from({ length: sizes.pairs }, (_, i): FilePair => {
       const file = files[i % files.length]!;
       const coverage = Math.max(0, 1 - i / sizes.pairs);

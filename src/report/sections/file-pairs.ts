@@ -31,7 +31,7 @@ export function filePairsSection(result: CaseResult, shown: ReadonlySet<string>,
   const note = pairs.length < total ? t.more(count(pairs.length), count(total)) : t.all(count(total));
   return html`<section id="pairs" class="wide"><h2>5. ${t.heading}</h2><p>${t.intro}</p>
 <table class="pairs"><caption>${t.caption}</caption><colgroup><col class="cn"><col class="cp"><col class="cp"></colgroup>${head}<tbody>
-${pairs.map((pair, i) => row(pair, i + 1, shown, m))}</tbody></table>${noteIf(true, note)}</section>`;
+${pairs.map((pair, i) => row(pair, i + 1, shown, m))}</tbody></table>${noteIf(true, note)}${noteIf(result.filePairsLeftOut > 0, t.leftOut(count(result.filePairsLeftOut)))}</section>`;
 }
 
 function row(pair: FilePair, rank: number, shown: ReadonlySet<string>, m: Messages): Html {
