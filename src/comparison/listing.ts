@@ -1,37 +1,10 @@
 /**
- * Which pairs of files and which fragments the case lists, and under which ids. A fragment is *adding* when it holds, on either side, an undamped
+ * Which fragments say something that no other says. A fragment is *adding* when it holds, on either side, an undamped
  * token that no stronger fragment holds: the adding fragments alone reproduce all coverage figures. An idiom of a few dozen tokens in a thousand
  * files of either side leads to a hundred thousand pairs of files and adds to hardly any of them.
  */
-import type { Corpus, DampingMasks, FilePair, UnitFragment } from '../core/index.js';
+import type { Corpus, DampingMasks, UnitFragment } from '../core/index.js';
 import { markFragment, TokenMarks } from './coverage.js';
-import { type RankInput, rankFilePairs } from './file-pairs.js';
-
-export interface Findings {
-  /** Strongest first. */
-  readonly filePairs: readonly RankedPair[];
-  /** Pairs of files that share a fragment and are not listed. */
-  readonly filePairsLeftOut: number;
-  /** All adding fragments, and the longest of each listed pair; strongest first. Their position + 1 is the number of the id. */
-  readonly fragments: readonly UnitFragment[];
-}
-
-/** A pair before filtration. */
-export type RankedPair = Omit<FilePair, 'after'>;
-
-/** Ranks the pairs of files, and numbers what is listed. */
-export function listFindings(input: Omit<RankInput, 'adding'>): Findings {
-  const { selected, adding } = selectFragments(input.corpus, input.fragments, input.masks);
-  const { pairs, leftOut } = rankFilePairs({ ...input, adding });
-  const longest = new Set(pairs.map((pair) => pair.longest));
-  const fragments = selected.filter((fragment) => adding.has(fragment) || longest.has(fragment));
-  const ids = new Map(fragments.map((fragment, i) => [fragment, `F${i + 1}`]));
-  return {
-    filePairs: pairs.map((pair) => ({ ...pair, longest: (pair.longest && ids.get(pair.longest)) ?? null })),
-    filePairsLeftOut: leftOut,
-    fragments,
-  };
-}
 
 /** Strongest first: undamped tokens, then all tokens, then place, units taken in the order of their numbers so that the sides may be swapped. */
 export function strongestFirst(a: UnitFragment, b: UnitFragment): number {
