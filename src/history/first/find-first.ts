@@ -23,6 +23,8 @@ export interface RunQuery {
   readonly heldBy: number;
 }
 
+/** Files that one may have been copied from, one from the other. */
+const MOST_SOURCES = 20;
 /** Contents that are looked into for one run. */
 const MOST_CANDIDATES = 2000;
 
@@ -86,7 +88,14 @@ function widen(search: Search, { opened, features }: IndexedHistory, paths: Read
   const { firstCommit, firstPath } = features.contents;
   const { run, heldBy } = search.query;
   const wanted = new Set<number>();
-  for (const path of relativesOf(opened.history, firstPath[heldBy]!)) wanted.add(path);
+  // A copied file is not a moved one: where a content of a path stood elsewhere first, the file came from there.
+  const sources = new Set([firstPath[heldBy]!]);
+  for (const source of sources) {
+    for (const path of relativesOf(opened.history, source)) {
+      wanted.add(path);
+      for (const content of paths.get(path) ?? []) if (sources.size < MOST_SOURCES) sources.add(firstPath[content]!);
+    }
+  }
   for (let i = 0; i < run.lo.length; i++) {
     const first = features.lines.get(run.lo[i]!, run.hi[i]!);
     if (first !== undefined && first.commit !== NO_COMMIT) wanted.add(firstPath[first.content]!);
