@@ -5,7 +5,7 @@
 import type { OggPage } from 'codec-parser';
 import { unreadable } from '../unreadable.js';
 import { readWav } from './read-wav.js';
-import { createSampleSink, MOST_FRAMES, type SampleSink } from './sample-sink.js';
+import { createSampleSink, mostFrames, type SampleSink } from './sample-sink.js';
 
 export interface DecodedSound {
   readonly rate: number;
@@ -80,7 +80,7 @@ function finish(sink: SampleSink, rate: number, lost: readonly string[]): Decode
 }
 
 function tooLong(rate: number): string {
-  return `longer than the limit; its first ${Math.floor(MOST_FRAMES / Math.max(1, rate))} seconds are compared`;
+  return `longer than the limit; its first ${Math.floor(mostFrames(rate) / Math.max(1, rate))} seconds are compared`;
 }
 
 type Coding = 'vorbis' | 'opus' | 'mp3' | 'flac';

@@ -1,12 +1,18 @@
 /** Takes decoded samples piece by piece: their digest, whatever container held them, and one channel to listen to. */
 import { createHash, type Hash } from 'node:crypto';
 
-/** Of one channel: 12 minutes at 44.1 kHz, 134 MB while a sound is being described. */
-export const MOST_FRAMES = 2 ** 25;
+/** Of one channel: 12 minutes at 44.1 kHz, 134 MB while a sound is being described; and seconds, at low rates. */
+const MOST_FRAMES = 2 ** 25;
+const MOST_SECONDS = 1800;
+
+/** Samples that are taken of each channel. */
+export function mostFrames(rate: number): number {
+  return Math.min(MOST_FRAMES, MOST_SECONDS * rate);
+}
 
 export interface SampleSink {
   readonly frames: number;
-  /** False where no more is taken: the sound is longer than `MOST_FRAMES`. */
+  /** False where no more is taken: the sound is longer than `mostFrames`. */
   add(channels: readonly Float32Array[]): boolean;
   finish(): { readonly mono: Float32Array; readonly channels: number; readonly sampleKey?: string };
 }
@@ -26,13 +32,14 @@ export function createSampleSink(rate: number): SampleSink {
   let channels: Channel[] = [];
   let frames = 0;
   let began = false;
+  const most = mostFrames(rate);
   return {
     get frames() {
       return frames;
     },
     add(all) {
-      const size = Math.min(all[0]?.length ?? 0, MOST_FRAMES - frames);
-      if (all.length === 0 || size === 0) return frames < MOST_FRAMES;
+      const size = Math.min(all[0]?.length ?? 0, most - frames);
+      if (all.length === 0 || size === 0) return frames < most;
       const data = all.map((one) => one.subarray(0, size));
       if (channels.length === 0) channels = data.map(() => ({ hash: createHash('sha256'), silent: 0 }));
       const first = began ? 0 : firstSound(data);
@@ -44,7 +51,7 @@ export function createSampleSink(rate: number): SampleSink {
       }
       pieces.push(mix(data));
       frames += size;
-      return frames < MOST_FRAMES && size === all[0]!.length;
+      return frames < most && size === all[0]!.length;
     },
     finish() {
       const digests = channels.map(({ hash }) => hash.digest('hex'));

@@ -24,7 +24,7 @@ const SHORT = 512;
 /** Pairs that are compared one by one; a third of a millisecond each. */
 const MOST_PAIRS = 2 ** 22;
 
-/** Bits that may differ for grade E: the fewer rows agree, the more agree by chance. Measured as bench/assets/README.md tells. */
+/** Bits that may differ for grade E: the fewer rows agree, the more agree by chance. Measured as bench/assets/sounds-and-models.md tells. */
 const CEILING = 0.3;
 const LONG_LIMIT = 0.36;
 const SPREAD = 0.35;
@@ -58,8 +58,9 @@ export function searchSounds(known: Sounds, questioned: Sounds, onHit: (hit: Sou
     }
   }
   const index = indexRows(known);
+  const longKnown = known.some((sound) => sound !== undefined && !isShort(sound));
   questioned.forEach((sound, q) => {
-    if (sound === undefined || sound.rows.length === 0) return;
+    if (sound === undefined || sound.rows.length === 0 || (all && !longKnown && isShort(sound))) return;
     const rows = toCompared(sound.rows, false);
     const best = new Map<number, SoundAgreement>();
     for (const { known: k, ownRow, row } of index.places(rows)) {

@@ -10,7 +10,7 @@ export interface MeshHit {
 }
 
 /**
- * What is asked of a pair, and how far the unrelated pairs of bench/assets/models.md come to it: `net` and `ratios` are shares of what either has that both
+ * What is asked of a pair, and how far the unrelated pairs of bench/assets/sounds-and-models.md come to it: `net` and `ratios` are shares of what either has that both
  * have, `apart` is the share of surface distances that only one has.
  */
 const RULES = {

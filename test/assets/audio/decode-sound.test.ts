@@ -68,6 +68,13 @@ describe('what is wrong with a file is said', () => {
     expect(sampleKey).toBe(await keyOf(wavOf(sound), 'wav'));
   });
 
+  test('of an hour the first half is taken', async () => {
+    const hour = wavOf({ rate: 2000, mono: new Float32Array(3600 * 2000).fill(0.5) }, { bits: 8 });
+    const { mono, lost } = await decodeSound(hour, 'wav');
+    expect(mono.length).toBe(1800 * 2000);
+    expect(lost).toMatch(/first 1800 seconds/);
+  });
+
   test('a cut FLAC file gives what is whole in it', async () => {
     const { mono } = await decodeSound(flacOf(sound).subarray(0, 40_000), 'flac');
     expect(mono.length).toBeGreaterThan(4096);
