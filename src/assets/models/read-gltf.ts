@@ -48,8 +48,12 @@ function geometryOnly(text: GltfText): GltfText {
   return text;
 }
 
+/** Where a node stands is found by climbing to its root: many in a chain would take hours. */
+const MOST_NODES = 2 ** 14;
+
 /** An accessor may promise zeros that no byte of the file stands for. */
-function assertSizes({ accessors = [] }: GltfText): void {
+function assertSizes({ accessors = [], nodes = [] }: GltfText): void {
+  if (nodes.length > MOST_NODES) throw unreadable(`${nodes.length} nodes, more than the limit of ${MOST_NODES}`);
   if (accessors.some(({ count = 0 }) => !(count <= 3 * MOST_TRIANGLES)))
     throw unreadable('too many vertices or corners; compared by its bytes only');
 }

@@ -95,6 +95,12 @@ describe('what is wrong with a file is said', () => {
   });
 });
 
+test('a chain of two hundred thousand nodes is not climbed', async () => {
+  const nodes = Array.from({ length: 200_000 }, (_, i) => (i === 199_999 ? {} : { children: [i + 1] }));
+  const text = JSON.stringify({ asset: { version: '2.0' }, nodes, scenes: [{ nodes: [0] }], scene: 0 });
+  await expect(decodeModel(Buffer.from(text), 'gltf')).rejects.toThrow(/200000 nodes/);
+});
+
 test.each(FORMATS)('%s: any bytes end in a mesh of numbers or a reason', async (format) => {
   const base = WRITERS[format](makeMesh(createRandom(3), 4));
   await fc.assert(
