@@ -2,7 +2,7 @@
 import type { Mesh } from '../../../src/assets/index.js';
 import type { Random } from '../../../src/core/index.js';
 
-/** A lump: a ball of triangles, some of them gone and some cut finer, so that its net of edges is like no other's. */
+/** A lump: a ball of triangles, open at its poles so that no two vertices stand nearly in one place, some of them gone and some cut finer, so that its net of edges is like no other's. */
 export function makeMesh(random: Random, rings = 9): Mesh {
   const points: number[] = [];
   const corners: number[] = [];
@@ -10,7 +10,7 @@ export function makeMesh(random: Random, rings = 9): Mesh {
   const bulge = Array.from({ length: 6 }, () => random.unit() * 4);
   for (let ring = 0; ring <= rings; ring++) {
     for (let step = 0; step < across; step++) {
-      const [a, b] = [(Math.PI * ring) / rings, (2 * Math.PI * step) / across];
+      const [a, b] = [(Math.PI * (ring + 0.5)) / (rings + 1), (2 * Math.PI * step) / across];
       const r = 1 + 0.3 * Math.sin(bulge[0]! + 3 * a) + 0.25 * Math.cos(bulge[1]! + 2 * b) + 0.1 * random.unit();
       points.push(r * Math.sin(a) * Math.cos(b), (1 + bulge[2]! / 4) * r * Math.sin(a) * Math.sin(b), r * Math.cos(a));
     }
