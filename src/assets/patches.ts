@@ -14,8 +14,10 @@ const MOST_LABELS = 13;
 /** Such windows are kept where their code, as a number, is divisible by this: a photograph has one at each pixel. */
 const ONE_OF = 4;
 const LEAST_BITS = 2.2;
-/** A code that a picture repeats more often says little of where it lies. */
+/** A code that a picture repeats more often says little of where it lies; a sheet of tiles may show one drawing in sixteen colours. */
 const MOST_REPEATS = 4;
+const MOST_REPEATS_OF_SHEETS = 24;
+const PIXELS_A_REPEAT = 1024;
 /** Windows kept of a picture: one for so many pixels, within these bounds. A tile keeps all of its windows, so that an atlas that keeps some is enough. */
 const PIXELS_A_WINDOW = 4;
 const LEAST_KEPT = 1024;
@@ -64,7 +66,8 @@ export function cutPatches({ width, height, words }: Pixels): Patches {
     }
   }
   const kept: number[] = [];
-  for (let i = 0; i < found.length; i += 4) if (repeats.get(found[i + 3]!)! <= MOST_REPEATS) kept.push(i);
+  const often = Math.min(MOST_REPEATS_OF_SHEETS, Math.max(MOST_REPEATS, (width * height) / PIXELS_A_REPEAT));
+  for (let i = 0; i < found.length; i += 4) if (repeats.get(found[i + 3]!)! <= often) kept.push(i);
   const most = Math.min(MOST_KEPT, Math.max(LEAST_KEPT, Math.ceil((width * height) / PIXELS_A_WINDOW)));
   // Whoever has to leave some out leaves out the same ones as the other side: those whose scrambled code is greatest.
   const chosen =

@@ -32,12 +32,12 @@ type Measured = Readonly<Partial<Record<AssetGrade, { readonly falsePairs: numbe
  */
 export const MEASURED: Readonly<Record<AssetKind, Measured>> = {
   image: {
-    A: { falsePairs: 0, measuredPairs: 5_151_450 },
-    B: { falsePairs: 0, measuredPairs: 5_151_450 },
-    C: { falsePairs: 0, measuredPairs: 4_421_760 },
-    D: { falsePairs: 6, measuredPairs: 3_703_644 },
-    E: { falsePairs: 1, measuredPairs: 4_285_534 },
-    F: { falsePairs: 10, measuredPairs: 4_285_534 },
+    A: { falsePairs: 0, measuredPairs: 19_483_708 },
+    B: { falsePairs: 0, measuredPairs: 19_483_708 },
+    C: { falsePairs: 0, measuredPairs: 17_296_168 },
+    D: { falsePairs: 5, measuredPairs: 9_651_720 },
+    E: { falsePairs: 34, measuredPairs: 17_296_168 },
+    F: { falsePairs: 60, measuredPairs: 17_296_168 },
   },
   audio: {
     A: { falsePairs: 0, measuredPairs: 864_918 },
