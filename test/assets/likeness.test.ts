@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { describeImage } from '../../src/assets/describe.js';
+import { likenessRows } from '../../src/assets/likeness-rows.js';
+import type { Pixels } from '../../src/assets/raster.js';
+import { likenessScans, scanLikeness, scanSides } from '../../src/assets/search-likeness.js';
+import { indexPatches } from '../../src/assets/search-patches.js';
+import { createRandom, type ImageDescriptor, type Random } from '../../src/core/index.js';
+import { drawSprite, mapColours, rasterOf } from './pictures.js';
+
+const described = (pixels: Pixels): ImageDescriptor => describeImage(rasterOf(pixels));
+
+/** Transparent outside of a blob that touches no side. */
+function cutOut(sprite: Pixels): Pixels {
+  const { width, height, words } = sprite;
+  return {
+    ...sprite,
+    words: words.map((word, i) => {
+      const [x, y] = [(i % width) / (width - 1) - 0.5, Math.floor(i / width) / (height - 1) - 0.5];
+      return x * x + y * y * 1.7 + 0.06 * Math.sin(9 * x) < 0.17 ? word : 0;
+    }),
+  };
+}
+
+/** What a picture looks like on a ground of one colour, slightly off in every channel. */
+function laid(sprite: Pixels, ground: number, random: Random): Pixels {
+  const noisy = (x: number): number => x + random.below(7) - 3;
+  const on = { ...sprite, words: sprite.words.map((word) => (word === 0 ? ground : word)) };
+  return mapColours(on, (r, g, b) => [noisy(r), noisy(g), noisy(b)]);
+}
+
+describe('likeness', () => {
+  test('finds a sprite that lies on a ground of any colour, and says on which side it is transparent', () => {
+    const random = createRandom(21);
+    const sprites = Array.from({ length: 6 }, () => cutOut(drawSprite(random, 32, 32, 8)));
+    const grounds = [0xff808080, 0xff000000, 0xffffffff, 0xff2040c0, 0xffff00ff, 0xff30a030];
+    const known = sprites.map(described);
+    const questioned = sprites.map((sprite, i) => described(laid(sprite, grounds[i]! >>> 0, random)));
+    const hits = scanSides(known, questioned).filter(({ grade }) => grade === 'E');
+    expect(hits.map(({ known, questioned }) => [known, questioned])).toEqual(sprites.map((_, i) => [i, i]));
+    const back = scanSides(questioned, known).filter(({ grade }) => grade === 'E');
+    expect(back.map(({ known, questioned }) => [known, questioned])).toEqual(sprites.map((_, i) => [i, i]));
+    for (const { canvas } of hits) expect([undefined, 'known']).toContain(canvas);
+    for (const { canvas } of back) expect([undefined, 'questioned']).toContain(canvas);
+  });
+
+  test('a scan cut into parts finds what the whole one finds', () => {
+    const random = createRandom(22);
+    const noisy = (x: number): number => x + random.below(13) - 6;
+    const sprites = Array.from({ length: 40 }, (_, i) =>
+      i % 2 ? drawSprite(random, 16, 16) : cutOut(drawSprite(random, 24, 24)),
+    );
+    const changed = sprites.map((one) => mapColours(one, (r, g, b) => [noisy(b), noisy(r), noisy(g)]));
+    const rows = [sprites, changed].map((side) => likenessRows(side.map(described)));
+    const whole = scanSides(sprites.map(described), changed.map(described));
+    expect(whole.filter(({ grade }) => grade === 'E').length).toBeGreaterThan(30);
+    for (const pairs of [1, 500, 2000]) {
+      const parts = likenessScans(rows[0]!, rows[1], pairs);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.flatMap((part) => scanLikeness(part))).toEqual(whole);
+    }
+  });
+
+  test('a side against itself gives each pair once and none with itself', () => {
+    const random = createRandom(23);
+    const sprite = drawSprite(random, 16, 16);
+    const noisy = (x: number): number => x + random.below(9) - 4;
+    const side = [sprite, drawSprite(random, 16, 16), mapColours(sprite, (r, g, b) => [noisy(r), noisy(g), noisy(b)])];
+    expect(scanSides(side.map(described)).map(({ known, questioned }) => [known, questioned])).toEqual([[0, 2]]);
+  });
+});
+
+describe('patches of many colours', () => {
+  /** Every pixel a colour of its own, as in a photograph. */
+  const photograph = (random: Random, side: number): Pixels => ({
+    width: side,
+    height: side,
+    words: Uint32Array.from({ length: side * side }, () => (0xff000000 | random.below(1 << 24)) >>> 0),
+  });
+
+  test('find a photograph that was cropped, and not one whose colours were changed', () => {
+    const random = createRandom(24);
+    const whole = photograph(random, 48);
+    const part = { width: 30, height: 30, words: new Uint32Array(900) };
+    for (let y = 0; y < 30; y++) part.words.set(whole.words.subarray((y + 7) * 48 + 11, (y + 7) * 48 + 41), y * 30);
+    const index = indexPatches([described(photograph(random, 48)), described(whole)]);
+    expect(index.find(described(part)).map(({ known, x, y }) => [known, x, y])).toEqual([[1, -11, -7]]);
+    const recoloured = mapColours(part, (r, g, b) => [g, b, r]);
+    expect(index.find(described(recoloured))).toEqual([]);
+  });
+});
