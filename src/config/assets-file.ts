@@ -29,7 +29,7 @@ const schema = z
       }),
     ),
     shares: z.array(z.looseObject({ side: z.enum(SIDES), kind: z.enum(ASSET_KINDS), families: count })),
-    rates: z.array(z.looseObject({ grade: z.enum(ASSET_GRADES), expectedChanceHits: z.number() })),
+    rates: z.array(z.looseObject({ grade: z.enum(ASSET_GRADES), expectedChanceHits: z.number().nullable() })),
   })
   .refine(
     ({ assets, matches }) =>

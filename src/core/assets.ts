@@ -164,13 +164,13 @@ export interface AssetShare {
 export interface GradeRate {
   readonly kind: AssetKind;
   readonly grade: AssetGrade;
-  /** Measured share of unrelated pairs that get this grade; 0 where none of `measuredPairs` did. */
+  /** Unrelated pairs that got this grade, of `measuredPairs`; 0 of 0 where that was not measured. */
   readonly falsePairs: number;
   readonly measuredPairs: number;
   /** Pairs of this comparison that could have got it. */
   readonly pairs: number;
-  /** `falsePairs / measuredPairs × pairs`; where none was seen, the upper end of its 95 % interval (3 / measuredPairs). */
-  readonly expectedChanceHits: number;
+  /** `falsePairs / measuredPairs × pairs`; where none was seen, the upper end of its 95 % interval (3 / measuredPairs). Null where nothing was measured. */
+  readonly expectedChanceHits: number | null;
 }
 
 export interface AssetsResult {

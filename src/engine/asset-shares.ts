@@ -109,8 +109,10 @@ export function assetRates(known: readonly AssetContent[], questioned: readonly 
     return ASSET_GRADES.flatMap((grade): GradeRate[] => {
       const able = ABLE[kind][grade];
       const measured = MEASURED[kind][grade];
-      if (able === undefined || measured === undefined) return [];
+      if (able === undefined) return [];
       const pairs = ofKnown.filter(able).length * ofQuestioned.filter(able).length;
+      if (measured === undefined)
+        return [{ kind, grade, falsePairs: 0, measuredPairs: 0, pairs, expectedChanceHits: null }];
       const { falsePairs, measuredPairs } = measured;
       // Rule of three: where none was seen in n pairs, the rate is below 3 / n with 95 % confidence.
       const expected = ((falsePairs === 0 ? 3 : falsePairs) / measuredPairs) * pairs;

@@ -200,6 +200,13 @@ describe('two builds of the known side against one', () => {
     expect([...reasons.values()].filter((reason) => reason.includes(tmpdir()))).toEqual([]);
   });
 
+  test('no chance is stated for grades whose false pairs were not counted', () => {
+    const rates = results.flatMap((result) => result.rates);
+    expect(rates.some(({ measuredPairs }) => measuredPairs === 0)).toBe(true);
+    for (const { measuredPairs, expectedChanceHits } of rates)
+      expect(expectedChanceHits === null).toBe(measuredPairs === 0);
+  });
+
   test('the result fits its schema', () => {
     const schema = JSON.parse(readFileSync('schemas/assets.schema.json', 'utf8'));
     const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }).compile(schema);

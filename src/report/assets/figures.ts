@@ -20,8 +20,14 @@ export function chanceOf({ rates }: Pick<AssetsResult, 'rates'>, kind: AssetKind
   const rate = rates.find((one) => one.kind === kind && one.grade === grade);
   if (rate === undefined) return '';
   const { falsePairs, expectedChanceHits: expected } = rate;
+  if (expected === null) return '–';
   const text = expected >= 100 ? count(Math.round(expected)) : expected >= 0.01 ? expected.toPrecision(2) : '0.01';
   return falsePairs === 0 || expected < 0.01 ? `< ${text}` : text;
+}
+
+/** False pairs of those that were tried when the rate was measured. */
+export function measuredOf({ falsePairs, measuredPairs }: AssetsResult['rates'][number]): string {
+  return measuredPairs === 0 ? '–' : `${count(falsePairs)} / ${count(measuredPairs)}`;
 }
 
 /** Known assets found at A to E, and how many of them no text names in any of their files. */

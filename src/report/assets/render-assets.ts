@@ -15,7 +15,7 @@ import { en } from '../messages/en.js';
 import { bytes, count } from '../numbers.js';
 import { page } from '../page.js';
 import { headRow, name, path, ratioCell } from '../parts.js';
-import { chanceOf, countedOf, usedCounts } from './figures.js';
+import { chanceOf, countedOf, measuredOf, usedCounts } from './figures.js';
 import { pictureTables } from './picture-table.js';
 import { ASSETS_STYLE, ASSETS_STYLE_SHA256 } from './style.js';
 
@@ -59,11 +59,12 @@ function gradesTable(result: AssetsResult, kind: AssetKind): Html {
   const titles: Partial<Record<AssetGrade, string>> = m.grade[kind];
   const rates = result.rates.filter((rate) => rate.kind === kind);
   if (rates.length === 0) return NOTHING;
-  const rows = rates.map(({ grade, pairs, falsePairs, measuredPairs }) => {
+  const rows = rates.map((rate) => {
+    const { grade, pairs } = rate;
     const listed = result.matches.filter(
       (match) => match.grade === grade && result.assets.known[match.known]!.kind === kind,
     ).length;
-    return html`<tr><th scope="row">${titles[grade] ?? grade}</th><td class="n">${count(listed)}</td><td class="n">${count(pairs)}</td><td class="n">${chanceOf(result, kind, grade)}</td><td class="n">${count(falsePairs)} / ${count(measuredPairs)}</td></tr>
+    return html`<tr><th scope="row">${titles[grade] ?? grade}</th><td class="n">${count(listed)}</td><td class="n">${count(pairs)}</td><td class="n">${chanceOf(result, kind, grade)}</td><td class="n">${measuredOf(rate)}</td></tr>
 `;
   });
   const head = headRow([m.gradeColumn, m.pairsColumn, m.triedColumn, m.chanceColumn, m.rateColumn], (at) => at > 0);

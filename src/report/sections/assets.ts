@@ -1,7 +1,7 @@
 /** Images, sounds and models, where the case took a comparison of them over: figures, and the strongest matches without pictures. */
 import { ASSET_GRADES, type AssetGrade, type CaseAsset, type CaseAssets, type CaseResult } from '../../core/index.js';
 import { explanation } from '../assets/explanation.js';
-import { chanceOf, countedOf } from '../assets/figures.js';
+import { chanceOf, countedOf, measuredOf } from '../assets/figures.js';
 import { type Html, html, NOTHING } from '../html.js';
 import { assetMessages as t } from '../messages/assets.js';
 import type { Messages } from '../messages/en.js';
@@ -49,8 +49,8 @@ ${rows}</tbody></table>`;
 
 function grades(assets: CaseAssets): Html {
   const rows = assets.rates.map(
-    ({ kind, grade, pairs, falsePairs, measuredPairs }) =>
-      html`<tr><td>${t.kind[kind]}</td><th scope="row">${(t.grade[kind] as Partial<Record<AssetGrade, string>>)[grade] ?? grade}</th><td class="n">${count(assets.matches.filter((match) => match.grade === grade && match.known.kind === kind).length)}</td><td class="n">${count(pairs)}</td><td class="n">${chanceOf(assets, kind, grade)}</td><td class="n">${count(falsePairs)} / ${count(measuredPairs)}</td></tr>
+    ({ kind, grade, pairs, ...rate }) =>
+      html`<tr><td>${t.kind[kind]}</td><th scope="row">${(t.grade[kind] as Partial<Record<AssetGrade, string>>)[grade] ?? grade}</th><td class="n">${count(assets.matches.filter((match) => match.grade === grade && match.known.kind === kind).length)}</td><td class="n">${count(pairs)}</td><td class="n">${chanceOf(assets, kind, grade)}</td><td class="n">${measuredOf({ kind, grade, pairs, ...rate })}</td></tr>
 `,
   );
   const head = [t.kindColumn, t.gradeColumn, t.pairsColumn, t.triedColumn, t.chanceColumn, t.rateColumn];
