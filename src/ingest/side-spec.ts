@@ -1,6 +1,6 @@
 /** What the user named as a side: a folder, an archive, or a git repository with a revision. */
 import { closeSync, existsSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, isAbsolute, join, normalize } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize } from 'node:path';
 import { StemmaError } from '../core/index.js';
 import { codeOf } from './sides/folder.js';
 
@@ -80,11 +80,19 @@ function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
   return /\.zip$/i.test(path) ? 'zip' : undefined;
 }
 
+/** Names that two sides are likely to have both: the folder around them says which is meant. */
+const SAYS_NOTHING = /^(?:(?:repo|repository|mirror)(?:\.git)?|\.git|src|source|sources|trunk|code|checkout)$/i;
+
 /** What the user named, never an absolute path of this machine. */
 export function labelOf(path: string): string {
   const plain = normalize(path).replace(/(?<=.)\/+$/, '');
   const inside = !isAbsolute(plain) && plain !== '.' && !plain.startsWith('..');
-  return inside ? plain : basename(realpathSync(path)) || 'root';
+  if (inside) return plain;
+  const real = realpathSync(path);
+  const name = basename(real);
+  const around = basename(dirname(real));
+  if (name === '') return 'root';
+  return SAYS_NOTHING.test(name) && around !== '' ? `${around}/${name}` : name;
 }
 
 function statOf(path: string): Stats | undefined {
