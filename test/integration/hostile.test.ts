@@ -124,7 +124,7 @@ describe('the same tree wrapped otherwise', () => {
   });
 
   test('as a git revision too, whatever the work tree holds', async () => {
-    const repository = folderOf(KNOWN, 'repository');
+    const repository = folderOf(KNOWN, 'ledger');
     const git = (...args: string[]): string =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@x', ...args], {
         cwd: repository,
@@ -139,7 +139,7 @@ describe('the same tree wrapped otherwise', () => {
     writeFileSync(join(repository, 'src/battle/Damage.cs'), 'never committed');
     const first = await compare(`${repository}@v1`, questioned);
     expect(unnamed(first)).toEqual(unnamed(base));
-    expect(first.result.sides.known).toMatchObject({ label: 'repository@v1', identity: git('rev-parse', 'v1').trim() });
+    expect(first.result.sides.known).toMatchObject({ label: 'ledger@v1', identity: git('rev-parse', 'v1').trim() });
     const second = await compare(`${repository}@main`, questioned);
     expect(renamed(second).known.covered).toBeLessThan(renamed(first).known.covered);
     const gone = await stemma(['compare', `${repository}@v2`, questioned, '-o', join(folderOf({}), 'out')]);
