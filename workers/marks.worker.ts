@@ -3,6 +3,7 @@ import { type MarkAnswer, type MarkTask, packMarks, viewFile } from '../src/core
 import { prepareTextRules } from '../src/filtration/index.js';
 
 export function marks({ files, languages, rules }: MarkTask): MarkAnswer {
-  const { mark } = prepareTextRules(rules);
-  return packMarks(files.map((file, i) => mark(viewFile(file), languages[i] as string)));
+  const prepared = prepareTextRules(rules);
+  const marks = packMarks(files.map((file, i) => prepared.mark(viewFile(file), languages[i] as string)));
+  return { marks, rules: prepared.rules, notInForce: prepared.notInForce };
 }

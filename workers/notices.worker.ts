@@ -1,5 +1,5 @@
 /** Reads what comments and licence texts say about where files come from. */
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type NoticeAnswer, type NoticeRequest, type Notices, type NoticeTask, toRecord } from '../src/core/index.js';
 import { createNoticeReader, generatedBanner, type ReadNotices, unpackLicenceIndex } from '../src/filtration/index.js';
@@ -10,9 +10,9 @@ const MOST_BYTES = 64 << 10;
 
 let reader: ReadNotices | undefined;
 
-export function readAll({ files }: NoticeTask): NoticeAnswer {
+export function readAll({ files, index }: NoticeTask): NoticeAnswer {
   if (files.length === 0) return [];
-  reader ??= createNoticeReader(readIndex(), textOf, generatedBanner);
+  reader ??= createNoticeReader(unpackLicenceIndex(index), textOf, generatedBanner);
   const readNotices = reader;
   return files.map((file) => {
     try {
@@ -20,14 +20,6 @@ export function readAll({ files }: NoticeTask): NoticeAnswer {
     } catch (error) {
       return { error: toRecord(error) };
     }
-  });
-}
-
-function readIndex(): ReturnType<typeof unpackLicenceIndex> {
-  const read = (name: string): Buffer => readFileSync(new URL(import.meta.resolve(`#corpora/licences/${name}`)));
-  return unpackLicenceIndex({
-    about: JSON.parse(read('licence-index.json').toString('utf8')),
-    data: read('licence-index.bin'),
   });
 }
 

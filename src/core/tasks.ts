@@ -1,7 +1,7 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
 import type { DampingMasks, FeatureTable, UnitFragment } from './compared.js';
 import type { ErrorRecord } from './errors.js';
-import type { Notices } from './filtration.js';
+import type { FilterRule, IdleRule, Notices } from './filtration.js';
 import type { ComparisonOptions } from './options.js';
 import type { PackedFile } from './packed-file.js';
 import type { PackedMarks } from './packed-marks.js';
@@ -57,6 +57,12 @@ export interface LevelResult {
   readonly fragments: readonly UnitFragment[];
 }
 
+/** A data file that ships with the package, and what `JSON.parse` made of the file that describes it. */
+export interface DescribedData {
+  readonly about: unknown;
+  readonly data: Uint8Array;
+}
+
 /** Text in which a file may say where it comes from: ranges of stored bytes, joined; without ranges the beginning of the file. */
 export interface NoticeRequest {
   readonly locator: string;
@@ -65,6 +71,8 @@ export interface NoticeRequest {
 }
 export interface NoticeTask {
   readonly files: readonly NoticeRequest[];
+  /** The index over the SPDX licence list, as the package ships it. */
+  readonly index: DescribedData;
 }
 /** One answer a request, in their order; offsets are those of the stored file. */
 export type NoticeAnswer = readonly (Notices | { readonly error: ErrorRecord })[];
@@ -73,7 +81,7 @@ export type NoticeAnswer = readonly (Notices | { readonly error: ErrorRecord })[
 export interface TextRulesData {
   /** `about`: what `JSON.parse` made of the file that `label` names. */
   readonly platforms: readonly { readonly label: string; readonly about: unknown }[];
-  readonly widespread: { readonly about: unknown; readonly data: Uint8Array };
+  readonly widespread: DescribedData;
   readonly run: {
     /** Of the files on both sides. */
     readonly languages: ReadonlySet<string>;
@@ -91,5 +99,10 @@ export interface MarkTask {
   readonly languages: readonly string[];
   readonly rules: TextRulesData;
 }
-/** By file, in the order of the task. */
-export type MarkAnswer = PackedMarks;
+export interface MarkAnswer {
+  /** By file, in the order of the task. */
+  readonly marks: PackedMarks;
+  /** The rules that come from data, and those of them that do not fit the run. */
+  readonly rules: readonly FilterRule[];
+  readonly notInForce: readonly IdleRule[];
+}

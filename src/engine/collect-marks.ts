@@ -17,13 +17,13 @@ import {
   type DecidedMark,
   type PathMarks,
   referenceRule,
-  type TextRules,
 } from '../filtration/index.js';
 import { applyMarksFile } from './apply-marks-file.js';
 import type { Comparison } from './compare-sources.js';
 import type { Collected } from './filter-case.js';
 import { fragmentsOf, holdAgainst, keptByBoth } from './hold-against.js';
 import { markGenerated } from './mark-generated.js';
+import type { MarkedTexts } from './mark-texts.js';
 import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
 import { thirdParty } from './third-party.js';
@@ -37,10 +37,7 @@ export interface CollectedMarks extends Collected {
 
 /** What was found in each text by itself, on its way while the texts were compared. */
 export interface ReadTexts {
-  /** Rules of the texts by themselves. */
-  readonly rules: TextRules;
-  /** What they mark, by unit. */
-  readonly marks: Promise<ReadonlyMap<number, readonly TokenMark[]>>;
+  readonly marked: Promise<MarkedTexts>;
   /** What files say of themselves. */
   readonly notices: Promise<FoundNotices>;
 }
@@ -54,11 +51,6 @@ export async function collectMarks(
 ): Promise<CollectedMarks> {
   const controls = sources.references.filter(({ reference }) => reference.rule === COMMON_TO_CONTROLS.id);
   const references = sources.references.filter((one) => !controls.includes(one));
-  const rules: FilterRule[] = references.map(({ reference }) =>
-    reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name),
-  );
-  rules.push(...BUILT_IN, ...texts.rules.rules);
-  if (controls.length > 0) rules.push(COMMON_TO_CONTROLS);
   const unitMarks = new Map<number, TokenMark[]>();
   const fragments = fragmentsOf(comparison.levels, comparison.headline);
   for (const reference of references) {
@@ -70,7 +62,14 @@ export async function collectMarks(
     ranges: holdAgainst(sources, control, options),
   }));
   addAll(unitMarks, commonToControls(held));
-  addAll(unitMarks, await texts.marks);
+  const marked = await texts.marked;
+  addAll(unitMarks, marked.marks);
+  const rules: FilterRule[] = [
+    ...references.map(({ reference }) => (reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name))),
+    ...BUILT_IN,
+    ...marked.rules,
+    ...(controls.length > 0 ? [COMMON_TO_CONTROLS] : []),
+  ];
   const notices = await texts.notices;
   const generated = markGenerated(sources, notices, options);
   addAll(unitMarks, generated.unitMarks);
@@ -78,7 +77,7 @@ export async function collectMarks(
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
-    notInForce: texts.rules.notInForce,
+    notInForce: marked.notInForce,
     unitMarks,
     pathMarks: joinPathMarks([generated.pathMarks, third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],

@@ -1,14 +1,10 @@
 /** The data files of the rules that look at each text by itself, as they ship with the package. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CompareOptions, SIDES, StemmaError, type TextRulesData } from '../core/index.js';
+import { type CompareOptions, SIDES, type TextRulesData } from '../core/index.js';
+import { type ReadFile, readDescribed } from './read-described.js';
 import type { Sources } from './sources.js';
-
-type ReadFile = (name: 'widespread.json' | 'widespread.bin') => Buffer;
-
-const readShipped: ReadFile = (name) => readFileSync(new URL(import.meta.resolve(`#corpora/common/${name}`)));
 
 /**
  * For a run on these files with these options.
@@ -17,12 +13,12 @@ const readShipped: ReadFile = (name) => readFileSync(new URL(import.meta.resolve
 export function loadTextRules(
   { files }: Pick<Sources, 'files'>,
   { winnowing, levels, listedFamilies = 0 }: Pick<CompareOptions, 'winnowing' | 'levels' | 'listedFamilies'>,
-  read: ReadFile = readShipped,
+  read?: ReadFile,
 ): TextRulesData {
   const languages = new Set(SIDES.flatMap((side) => files[side].map(({ file }) => file.language as string)));
   return {
     platforms: readPlatforms(),
-    widespread: readWidespreadFiles(read),
+    widespread: readDescribed('common', 'widespread', 'WIDESPREAD_INVALID', read),
     run: { languages, winnowing, levels, listedFamilies },
   };
 }
@@ -36,26 +32,4 @@ function readPlatforms(): TextRulesData['platforms'] {
     label: `corpora/platforms/${name}`,
     about: JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')),
   }));
-}
-
-function readWidespreadFiles(read: ReadFile): TextRulesData['widespread'] {
-  let about: { readonly sha256?: unknown } | null;
-  try {
-    about = JSON.parse(read('widespread.json').toString('utf8'));
-  } catch (cause) {
-    throw damaged('widespread.json is not JSON', {}, cause);
-  }
-  const data = read('widespread.bin');
-  const sha256 = createHash('sha256').update(data).digest('hex');
-  const expected = about?.sha256;
-  if (expected !== sha256) throw damaged('widespread.bin is not what widespread.json names', { sha256, expected });
-  return { about, data };
-}
-
-function damaged(what: string, data: Record<string, unknown>, cause?: unknown): StemmaError {
-  return new StemmaError('integrity', 'WIDESPREAD_INVALID', `corpora/common: ${what}.`, {
-    hint: 'The package is damaged: install it again.',
-    data,
-    cause,
-  });
 }

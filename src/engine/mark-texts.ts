@@ -8,16 +8,21 @@ import {
   type Unit,
   unpackMarks,
 } from '../core/index.js';
-import type { TextRules } from '../filtration/index.js';
+import { prepareTextRules } from '../filtration/index.js';
 import type { Helper } from './pool.js';
 import type { Sources } from './sources.js';
 
-/** By unit. */
-type UnitMarks = Map<number, TokenMark[]>;
+export interface MarkedTexts extends Pick<MarkAnswer, 'rules' | 'notInForce'> {
+  /** By unit. */
+  readonly marks: ReadonlyMap<number, readonly TokenMark[]>;
+}
 
-export function markTexts(sources: Sources, { mark }: TextRules): UnitMarks {
-  const languages = languagesOf(sources);
-  return new Map(languages.map((language, unit) => [unit, mark(sources.corpus.units[unit] as Unit, language)]));
+export function markTexts(sources: Sources, data: TextRulesData): MarkedTexts {
+  const { mark, rules, notInForce } = prepareTextRules(data);
+  const marks = languagesOf(sources).map(
+    (language, unit) => [unit, mark(sources.corpus.units[unit] as Unit, language)] as const,
+  );
+  return { marks: new Map(marks), rules, notInForce };
 }
 
 /** The same marks, made in another thread. */
@@ -26,11 +31,11 @@ export async function markTextsBeside(
   rules: TextRulesData,
   helper: Helper,
   signal?: AbortSignal,
-): Promise<UnitMarks> {
+): Promise<MarkedTexts> {
   const languages = languagesOf(sources);
   const task = { files: sources.packed, languages, rules };
-  const answer = await helper.run<MarkTask, MarkAnswer>('marks', task, signal);
-  return new Map(languages.map((_, unit) => [unit, unpackMarks(answer, unit)]));
+  const { marks, ...said } = await helper.run<MarkTask, MarkAnswer>('marks', task, signal);
+  return { marks: new Map(languages.map((_, unit) => [unit, unpackMarks(marks, unit)])), ...said };
 }
 
 /** By unit: each lies in some file, and equal contents of two languages are two units. */

@@ -12,11 +12,15 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** Starts the threads at once: they are ready by the time there is work. */
-export function startWorkers(threads: number, workerData?: unknown): Workers {
+/**
+ * Starts the threads at once: they are ready by the time there is work.
+ * @param tasksEach tasks that a thread holds at a time, one done after another.
+ */
+export function startWorkers(threads: number, workerData?: unknown, tasksEach = 1): Workers {
   const pool = new Piscina({
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: tasksEach,
     ...(workerData === undefined ? {} : { workerData }),
   });
   // A worker that dies while idle tells here, and would else end the process. Whoever runs the next batch learns of it.
@@ -140,8 +144,7 @@ export interface Helper {
 
 export function createHelper(): Helper {
   // It holds the next task already while it does one: this thread may be too busy to hand it out later.
-  const pool = new Piscina({ minThreads: 1, maxThreads: 1, concurrentTasksPerWorker: TASKS_AHEAD });
-  pool.on('error', () => {});
+  const { pool } = startWorkers(1, undefined, TASKS_AHEAD);
   return {
     async run(name, task, signal) {
       try {

@@ -5,6 +5,7 @@ import {
   type ListedFile,
   type NoticeRequest,
   type Notices,
+  type NoticeTask,
   type ScannedFile,
   SIDES,
   type Side,
@@ -12,6 +13,7 @@ import {
   type Unit,
 } from '../core/index.js';
 import { isFailure, runBatches, type Workers, workerModule } from './pool.js';
+import { readDescribed } from './read-described.js';
 import type { Sources } from './sources.js';
 
 export interface FoundNotices {
@@ -59,11 +61,12 @@ export async function readNotices(sources: Sources, workers: Workers, signal?: A
     }),
   );
   const all = [...requests, ...documents.map(({ request }) => request)];
+  const index = readDescribed('licences', 'licence-index', 'LICENCE_INDEX_INVALID');
   const answers = await runBatches<NoticeRequest, Notices>(workers, all, {
     module: workerModule('notices'),
     task: 'readAll',
     sizeOf: ({ ranges }) => (ranges ?? [[0, 1 << 14]]).reduce((sum, [start, end]) => sum + end - start, 0),
-    message: (files) => ({ files }),
+    message: (files): NoticeTask => ({ files, index }),
     allAtOnce: true,
     signal,
   });

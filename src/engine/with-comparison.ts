@@ -1,6 +1,5 @@
 /** One comparison, up to the point where its results part: into a case, or into a row of a calibration. */
 import type { CompareOptions } from '../core/index.js';
-import { prepareTextRules } from '../filtration/index.js';
 import type { Clock } from './clock.js';
 import { type CollectedMarks, collectMarks } from './collect-marks.js';
 import { type Comparison, compareSources, compareSourcesBeside } from './compare-sources.js';
@@ -41,9 +40,8 @@ export async function withComparison<T>(
     const sources = await readSources(opened, run);
     checkReferences(sources);
     const notices = readNotices(sources, noticeReader, signal);
-    const rulesData = loadTextRules(sources, options);
-    const rules = prepareTextRules(rulesData);
-    const beside = helper && markTextsBeside(sources, rulesData, helper, signal);
+    const textRules = loadTextRules(sources, options);
+    const beside = helper && markTextsBeside(sources, textRules, helper, signal);
     // The comparison may throw first.
     for (const promise of [notices, beside]) promise?.catch(() => {});
     // Its kernels hold memory that the comparison needs.
@@ -55,8 +53,8 @@ export async function withComparison<T>(
         : await compareSourcesBeside(sources, options, helper, signal);
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
-    const marks = beside ?? Promise.resolve(markTexts(sources, rules));
-    const collected = await collectMarks(sources, comparison, { rules, marks, notices }, options);
+    const markedTexts = beside ?? Promise.resolve(markTexts(sources, textRules));
+    const collected = await collectMarks(sources, comparison, { marked: markedTexts, notices }, options);
     const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
     return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {

@@ -2,7 +2,7 @@
  * The index over the SPDX licence list, as the package ships it (`corpora/licences/`): for each text of the list a sample of its three-word runs. It
  * is made once, when the list changes, since reading 5 MB of licences took longer than all notices of a large codebase.
  */
-import { StemmaError } from '../../core/index.js';
+import { type DescribedData, StemmaError } from '../../core/index.js';
 import { ownWords } from './own-words.js';
 import { SHINGLE, shinglesOf, type Words } from './words.js';
 
@@ -123,8 +123,12 @@ export function packLicenceIndex({ ids, texts, keys, rows, holders }: LicenceInd
   return { about: { ids, texts, keys: keys.length, holders: holders.length }, data };
 }
 
-/** @throws StemmaError kind `integrity`, code `LICENCE_INDEX_INVALID`, where the two do not fit each other. */
-export function unpackLicenceIndex({ about, data }: PackedIndex): LicenceIndex {
+/**
+ * @param described what was packed, read again; that its data is what was described has been checked.
+ * @throws StemmaError kind `integrity`, code `LICENCE_INDEX_INVALID`, where the two do not fit each other.
+ */
+export function unpackLicenceIndex(described: DescribedData): LicenceIndex {
+  const { about, data } = described as PackedIndex;
   const { keys: count, holders: held } = about;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   if (data.length !== 6 * count + 2 * held) throw damaged(`${data.length} bytes`);

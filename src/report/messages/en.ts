@@ -225,7 +225,7 @@ export const en = {
     intro:
       'Pairs of files that share something, in order of strength before filtration, at level “renamed”. Coverage is given before filtration and after it. Where no fragment is named, the pair shares rare vocabulary only.',
     leftOut: (n: string) =>
-      `Not listed, here or in case.json: ${n} pairs of files that share a fragment, all of which stands in longer fragments with other files, and whose strength is below 0.1. Every matching token stands in a listed fragment.`,
+      `Not listed, here or in case.json: ${n} pairs of files that share a fragment, all of which stands in longer fragments with other files, and whose strength is below 0.1. Every token that counts as matching stands in a listed fragment.`,
     caption: 'File pairs in order of strength',
     rank: 'No.',
     known: 'Known file',
