@@ -29,14 +29,6 @@ export async function inspectAsset(
     };
   }
   const asset = { kind: format.kind, format: format.name, ...digests(bytes) };
-  if (format.name === 'svg' || format.name === 'xpm') {
-    return {
-      file,
-      asset,
-      status: 'partial',
-      reason: 'vector or text image: compared by its bytes only; nothing in it was run or fetched',
-    };
-  }
   try {
     if (format.kind === 'audio') return await inspectSound(file, asset, bytes, format.name);
     if (format.kind === 'model') return await inspectModel(file, asset, bytes, format.name);

@@ -46,7 +46,7 @@ describe('what cannot be decoded says why', () => {
     ['cut off', 'bmp', bmpOf(sprite).subarray(0, 20), /header/],
     ['30,000 × 30,000 in a few bytes', 'png', bombPng(30_000, 30_000), /pixels/],
     ['a name without content', 'tga', Buffer.from('this is no picture at all'), /no decoder/],
-    ['a format without decoder', 'psd', Buffer.from(`DDS ${'\0'.repeat(128)}`), /no decoder for psd/],
+    ['a format without decoder', 'xcf', Buffer.from('gimp xcf v011'), /no decoder for xcf/],
     [
       '65,535 × 65,535',
       'tga',

@@ -1,158 +1,114 @@
 /**
- * Bytes to pixels with well-kept decoders: pngjs for small plain PNG (five times faster there), bmp-ts for BMP, libvips through sharp for the rest.
- * Each is asked only after the header was read and its size allowed. Decoders get the bytes alone, never a path, so that nothing else can be opened.
+ * Bytes to pixels with well-kept decoders: pngjs for small plain PNG (five times faster there), bmp-ts for BMP, ag-psd for PSD, its makers' transcoder for Basis
+ * Universal, libvips through sharp for the rest; by ourselves TGA, DDS, KTX and icons. Each is asked only after the header was read and its size allowed.
  */
 import { decode as decodeBmpFile } from 'bmp-ts';
 import { PNG } from 'pngjs';
-import type { Metadata, default as Sharp } from 'sharp';
-import { type Asset, StemmaError } from '../../core/index.js';
 import type { Raster } from '../raster.js';
+import { unreadable } from '../unreadable.js';
+import { decodeBasis } from './basis.js';
 import { ddsHeader, decodeDds } from './dds.js';
+import type { DecodedImage } from './decoded-image.js';
+import { decodeIconBmp, iconSize, largestOf } from './ico.js';
+import { ktxHeader } from './ktx.js';
+import { checkSize } from './limits.js';
+import { isSmallPlainPng } from './png-chunks.js';
+import { decodePsd } from './psd.js';
+import { decodeSurface, lostOf } from './surface.js';
 import { decodeTga, tgaHeader } from './tga.js';
+import { decodeByVips, drawSvg } from './vips.js';
 
-/** 4,096 × 4,096, 64 MB decoded; what is compared of a picture takes about four times that. */
-const MOST_PIXELS = 2 ** 24;
-
-export interface DecodedImage {
-  readonly raster: Raster;
-  readonly frames: number;
-  /** What is not as it was stored, in words; undefined where all of it was kept. */
-  readonly lost?: string;
-  readonly metadata: NonNullable<Asset['metadata']>;
-}
-
-let vips: Promise<typeof Sharp> | undefined;
-/** Loaded for the first picture that needs it: the library weighs some 20 MB, and most commands of the program decode none. */
-function loadVips(): Promise<typeof Sharp> {
-  vips ??= import('sharp').then(({ default: sharp }) => {
-    // One picture at a time: the pool's threads are what runs beside each other; and nothing is asked twice.
-    sharp.concurrency(1);
-    sharp.cache(false);
-    return sharp;
-  });
-  return vips;
-}
-
-/** Formats that libvips reads. SVG is left out on purpose: what it shows depends on fonts of the machine and may ask for other files. */
-const BY_VIPS = new Set(['png', 'jpeg', 'gif', 'webp', 'avif', 'tiff']);
-const SMALL_PNG = 128 * 128;
-
+/** @throws StemmaError (or what a decoder throws) where no picture could be made of it. */
 export async function decodeImage(bytes: Buffer, format: string): Promise<DecodedImage> {
   if (bytes.length === 0) throw unreadable('the file is empty');
-  if (format === 'png' && isSmallPlainPng(bytes)) {
-    const { width, height, data } = PNG.sync.read(bytes);
-    return { raster: { width, height, data: plain(data) }, frames: 1, metadata: [] };
+  switch (format) {
+    case 'png':
+      return isSmallPlainPng(bytes) ? plain(decodePng(bytes)) : decodeByVips(bytes);
+    case 'jpeg':
+    case 'gif':
+    case 'webp':
+    case 'avif':
+    case 'tiff':
+      return decodeByVips(bytes);
+    case 'svg':
+      return drawSvg(bytes);
+    case 'bmp':
+      return plain(decodeBmp(bytes));
+    case 'ico':
+    case 'cur':
+      return decodeIcon(bytes);
+    case 'psd':
+      return decodePsd(bytes);
+    case 'dds':
+      return decodeDdsFile(bytes);
+    case 'ktx':
+      return decodeKtx(bytes);
+    case 'basis':
+      return plain(await decodeBasis(bytes, 'basis', checkSize));
+    default:
+      return plain(decodeUnmarked(bytes, format));
   }
-  if (BY_VIPS.has(format)) return decodeByVips(bytes);
-  if (format === 'bmp') return decodeBmp(bytes);
-  if (format === 'dds') return decodeSurface(bytes);
-  const tga = format === 'tga' ? tgaHeader(bytes) : undefined;
-  if (tga === undefined) throw unreadable(`no decoder for ${format}; compared by bytes only`);
-  checkSize(tga.width, tga.height);
-  return { raster: decodeTga(bytes), frames: 1, metadata: [] };
 }
 
-/** 8 bits or less, no colour profile, no animation, no text: what pngjs gives is then what libvips would. */
-function isSmallPlainPng(bytes: Buffer): boolean {
-  if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return false;
-  if (bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > SMALL_PNG || bytes[24]! > 8) return false;
-  for (let at = 33; at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
-    const chunk = bytes.toString('latin1', at + 4, at + 8);
-    if (chunk === 'IEND') return true;
-    if (!PLAIN_CHUNKS.has(chunk)) return false;
-  }
-  return false;
-}
-const PLAIN_CHUNKS = new Set(['PLTE', 'tRNS', 'IDAT', 'pHYs', 'bKGD', 'sBIT']);
-
-async function decodeByVips(bytes: Buffer): Promise<DecodedImage> {
-  const sharp = await loadVips();
-  const options = { failOn: 'truncated', limitInputPixels: MOST_PIXELS, sequentialRead: true, pages: 1 } as const;
-  // The header alone: its promise is held against our own limit, which says more than that of libvips.
-  const meta = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
-  const frames = await sharp(bytes, { ...options, pages: -1, limitInputPixels: false })
-    .metadata()
-    .then(
-      (all) => all.pages ?? 1,
-      () => 1,
-    );
-  checkSize(meta.width, meta.height);
-  const { data, info } = await sharp(bytes, options)
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const lost = [
-    meta.space === 'cmyk' ? 'CMYK, compared after conversion to sRGB' : '',
-    meta.depth !== undefined && meta.depth !== 'uchar' && meta.depth !== 'char'
-      ? `${meta.depth === 'ushort' ? '16-bit' : meta.depth} channels, compared at 8 bits`
-      : '',
-    frames > 1 ? `${frames} frames, the first is compared` : '',
-  ].filter((text) => text !== '');
-  return {
-    raster: { width: info.width, height: info.height, data: plain(data) },
-    frames,
-    ...(lost.length === 0 ? {} : { lost: lost.join('; ') }),
-    metadata: metadataOf(meta),
-  };
+function plain(raster: Raster, lost?: string): DecodedImage {
+  return { raster, frames: 1, ...(lost === undefined ? {} : { lost }), metadata: [] };
 }
 
-/** Characters of one entry that are kept: a description may be a novel. */
-const LONGEST_ENTRY = 400;
-
-function metadataOf(meta: Metadata): DecodedImage['metadata'] {
-  const found = new Map<string, string>();
-  for (const { keyword, text } of meta.comments ?? [])
-    found.set(keyword.toLowerCase().slice(0, 80), text.slice(0, LONGEST_ENTRY));
-  if (meta.icc !== undefined) found.set('colour profile', `${meta.icc.length} bytes`);
-  if (meta.xmp !== undefined) {
-    const xmp = meta.xmp.toString('utf8');
-    for (const [name, label] of XMP_FIELDS) {
-      const at = xmp.indexOf(`${name}="`);
-      if (at >= 0)
-        found.set(label, xmp.slice(at + name.length + 2, at + name.length + 2 + LONGEST_ENTRY).split('"')[0]!);
-    }
-  }
-  return [...found].map(([name, value]) => ({ name, value }));
+function decodePng(bytes: Buffer): Raster {
+  const { width, height, data } = PNG.sync.read(bytes);
+  return { width, height, data: shared(data) };
 }
-const XMP_FIELDS = [
-  ['xmp:CreatorTool', 'software'],
-  ['xmp:CreateDate', 'created'],
-  ['xmp:ModifyDate', 'modified'],
-] as const;
 
-function decodeSurface(bytes: Buffer): DecodedImage {
-  const { width, height } = ddsHeader(bytes) ?? { width: 1, height: 1 };
+/** TGA has no mark: it is known by its name's ending and a plausible header. */
+function decodeUnmarked(bytes: Buffer, format: string): Raster {
+  const header = format === 'tga' ? tgaHeader(bytes) : undefined;
+  if (header === undefined) throw unreadable(`no decoder for ${format}; compared by bytes only`);
+  checkSize(header.width, header.height);
+  return decodeTga(bytes);
+}
+
+function decodeDdsFile(bytes: Buffer): DecodedImage {
+  const header = ddsHeader(bytes);
+  if (header !== undefined) checkSize(header.width, header.height);
+  const raster = decodeDds(bytes);
+  return plain(raster, header === undefined || 'other' in header.layout ? undefined : lostOf(header.layout));
+}
+
+async function decodeKtx(bytes: Buffer): Promise<DecodedImage> {
+  const { width, height, layout, texels } = ktxHeader(bytes);
   checkSize(width, height);
-  return { raster: decodeDds(bytes), frames: 1, metadata: [] };
+  if (layout === 'basis') return plain(await decodeBasis(bytes, 'ktx2', checkSize));
+  if ('other' in layout) throw unreadable(`no decoder for KTX with ${layout.other}; compared by bytes only`);
+  return plain(decodeSurface(texels(), 0, layout, width, height), lostOf(layout));
 }
 
-function decodeBmp(bytes: Buffer): DecodedImage {
+async function decodeIcon(bytes: Buffer): Promise<DecodedImage> {
+  const { count, bytes: picture, isPng } = largestOf(bytes);
+  const lost = count > 1 ? `${count} pictures of other sizes or depths, the largest is compared` : undefined;
+  if (isPng) {
+    const decoded = await decodeByVips(picture);
+    const both = [lost, decoded.lost].filter((text) => text !== undefined).join('; ');
+    return { ...decoded, ...(both === '' ? {} : { lost: both }) };
+  }
+  const { width, height } = iconSize(picture);
+  checkSize(width, height);
+  return plain(decodeIconBmp(picture), lost);
+}
+
+function decodeBmp(bytes: Buffer): Raster {
   if (bytes.length < 30) throw unreadable('the file ends inside its header');
   checkSize(Math.abs(bytes.readInt32LE(18)), Math.abs(bytes.readInt32LE(22)));
   const { width, height, data } = decodeBmpFile(bytes, { toRGBA: true });
-  const raster = { width, height, data: plain(data) };
+  const raster = { width, height, data: shared(data) };
   // Most writers leave the fourth byte 0 and mean opaque.
   const { data: out } = raster;
   let opaque = true;
   for (let i = 3; i < out.length; i += 4) if (out[i] !== 0) opaque = false;
   if (opaque) for (let i = 3; i < out.length; i += 4) out[i] = 255;
-  return { raster, frames: 1, metadata: [] };
-}
-
-function checkSize(width: number, height: number): void {
-  if (width < 1 || height < 1) throw unreadable('the picture has no pixels');
-  if (width * height > MOST_PIXELS)
-    throw unreadable(`${width} × ${height} pixels, more than the limit of ${MOST_PIXELS}; compared by bytes only`);
+  return raster;
 }
 
 /** A Buffer's `slice` shares its memory, that of any other Uint8Array does not. */
-function plain(data: Buffer): Uint8Array {
+function shared(data: Buffer): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.length);
-}
-
-function unreadable(message: string): StemmaError {
-  return new StemmaError('input', 'IMAGE_UNREADABLE', message, {
-    hint: 'Open the file in a picture editor to see what is wrong with it.',
-  });
 }

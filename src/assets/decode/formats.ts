@@ -29,6 +29,7 @@ const MARKS: readonly Mark[] = [
   mark('image', 'psd', [0, '8BPS']),
   mark('image', 'ktx', [0, '\xabKTX ']),
   mark('image', 'ico', [0, '\0\0\x01\0']),
+  mark('image', 'basis', [0, 'sB\x13\0']),
   mark('audio', 'wav', [0, 'RIFF'], [8, 'WAVE']),
   mark('audio', 'opus', [0, 'OggS'], [28, 'OpusHead']),
   mark('audio', 'ogg', [0, 'OggS']),
