@@ -16,10 +16,11 @@ interface Pair {
 }
 interface Measured extends Pair {
   readonly name: string;
-  readonly finding: LadderFinding;
-  readonly cost: Cost;
+  /** One after the other, with one thread and with two. */
+  readonly runs: readonly { readonly threads: number; readonly finding: LadderFinding; readonly cost: Cost }[];
 }
 
+const THREADS = [1, 2];
 const FRAGMENTS = 200;
 const SAMPLED = ['chocolate-doom/chocolate-doom', 'quickjs-ng/quickjs'];
 
@@ -35,7 +36,9 @@ export async function history({ repos, only }: BenchOptions, say: (text: string)
       say(`${name}: left out, it needs --repos with both`);
     else {
       say(name);
-      measured.push({ ...pair, name, ...(await ladderOnce(paths)) });
+      const runs = [];
+      for (const threads of THREADS) runs.push({ threads, ...(await ladderOnce(paths, threads)) });
+      measured.push({ ...pair, name, runs });
     }
   }
   const sampled: IntroductionFinding[] = [];
@@ -50,12 +53,12 @@ export async function history({ repos, only }: BenchOptions, say: (text: string)
   };
 }
 
-async function ladderOnce(paths: readonly string[]): Promise<{ finding: LadderFinding; cost: Cost }> {
+async function ladderOnce(paths: readonly string[], threads: number): Promise<{ finding: LadderFinding; cost: Cost }> {
   const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-'));
   try {
     const file = join(folder, 'ladder.json');
     const script = join(repositoryRoot(), 'dist', 'bench', 'history', 'ladder-once.js');
-    const cost = await processCost(process.execPath, [script, ...paths, file]);
+    const cost = await processCost(process.execPath, [script, ...paths, String(threads), file]);
     return { finding: JSON.parse(readFileSync(file, 'utf8')) as LadderFinding, cost };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,11 +68,11 @@ async function ladderOnce(paths: readonly string[]): Promise<{ finding: LadderFi
 function ladderTable(measured: readonly Measured[]) {
   return {
     title: 'The ladder: shared and unexplained, of known | of questioned',
-    head: ['pair', 'relation', ...(measured[0]?.finding.rungs.map(({ rung }) => rung) ?? [])],
-    rows: measured.map(({ name, relation, finding }) => [
+    head: ['pair', 'relation', ...(measured[0]?.runs[0]?.finding.rungs.map(({ rung }) => rung) ?? [])],
+    rows: measured.map(({ name, relation, runs }) => [
       name,
       relation,
-      ...finding.rungs.map(
+      ...runs[0]!.finding.rungs.map(
         ({ shared, known, questioned }) =>
           `${shared}: ${percent(shared / Math.max(known, 1))} | ${percent(shared / Math.max(questioned, 1))}`,
       ),
@@ -86,30 +89,25 @@ function costTable(measured: readonly Measured[]) {
       'commits',
       'contents',
       'MB of contents',
-      'wall s',
-      'CPU s',
-      'peak MB',
+      'threads',
       'read s',
-      'index s',
       'ladder s',
+      'whole s',
+      'CPU s',
+      'own CPU s',
+      'peak MB',
     ],
-    rows: measured.map(({ name, finding, cost }) => {
-      const sum = (pick: (side: LadderFinding['sides'][number]) => number): number =>
-        finding.sides.reduce((total, side) => total + pick(side), 0);
-      return [
+    rows: measured.flatMap(({ name, runs }) =>
+      runs.map(({ threads, finding: { sides, readMs, ladderMs, wholeMs, ownCpuMs }, cost }) => [
         name,
-        sum(({ commits }) => commits),
-        sum(({ contents }) => contents),
-        megabytes(sum(({ bytes }) => bytes)),
-        seconds(cost.wallMs),
-        seconds(cost.cpuMs),
+        ...(['commits', 'contents'] as const).map((of) => sides.reduce((sum, side) => sum + side[of], 0)),
+        megabytes(sides.reduce((sum, { bytes }) => sum + bytes, 0)),
+        threads,
+        ...[readMs, readMs + ladderMs, wholeMs, cost.cpuMs, ownCpuMs].map(seconds),
         megabytes(cost.peakBytes),
-        seconds(sum(({ historyMs }) => historyMs)),
-        seconds(sum(({ featuresMs }) => featuresMs)),
-        seconds(finding.ladderMs),
-      ];
-    }),
-    note: 'Both sides together. CPU is that of our process and of git; peak memory that of the larger of them.',
+      ]),
+    ),
+    note: 'Both sides together. Wall time from the start of the analysis: until both sides are read and indexed, until the ladder stands, until all is concluded. CPU is that of our process and of git; peak memory that of the larger of them.',
   };
 }
 

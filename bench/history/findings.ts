@@ -5,10 +5,13 @@ export interface LadderFinding {
     readonly commits: number;
     readonly contents: number;
     readonly bytes: number;
-    readonly historyMs: number;
-    readonly featuresMs: number;
   }[];
+  /** Wall time: of both sides with the index of their contents, of the ladder after that, and of the whole analysis. */
+  readonly readMs: number;
   readonly ladderMs: number;
+  readonly wholeMs: number;
+  /** CPU of our process, git left out. */
+  readonly ownCpuMs: number;
   readonly rungs: readonly {
     readonly rung: string;
     readonly known: number;

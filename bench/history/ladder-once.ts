@@ -1,28 +1,26 @@
-/** The ladder of two repositories in a process of its own, so that its memory can be measured: `ladder-once KNOWN QUESTIONED FILE`. */
+/** `stemma history` of two repositories in a process of its own, so that its memory can be measured: `ladder-once KNOWN QUESTIONED THREADS FILE`. */
 import { writeFileSync } from 'node:fs';
-import { isVendoredPath } from '../../src/filtration/index.js';
-import { ladderOf } from '../../src/history/index.js';
+import { compareHistories } from '../../src/engine/index.js';
 import type { LadderFinding } from './findings.js';
-import { readSide } from './read-side.js';
 
-const [known = '', questioned = '', file = ''] = process.argv.slice(2);
-const sides = [await readSide(known), await readSide(questioned)] as const;
-const began = performance.now();
-const [a, b] = sides.map(({ opened, features }) => ({ history: opened.history, features })) as [
-  Parameters<typeof ladderOf>[0]['known'],
-  Parameters<typeof ladderOf>[0]['questioned'],
-];
-const ladder = ladderOf({ known: a, questioned: b, references: [], isVendored: isVendoredPath });
+const [known = '', questioned = '', threads = '', file = ''] = process.argv.slice(2);
+const sides = { known, questioned, threads: Number(threads) };
+const { result, run } = await compareHistories(
+  { ...sides, references: [], versions: [], events: [] },
+  { onProgress: () => {} },
+);
+const [list, parse, ladder] = run.stages.map(({ ms }) => ms) as [number, number, number];
 const finding: LadderFinding = {
-  sides: sides.map(({ opened: { history }, historyMs, featuresMs }) => ({
-    commits: history.commits.length,
-    contents: history.contents.length,
-    bytes: history.contents.reduce((sum, { size }) => sum + size, 0),
-    historyMs,
-    featuresMs,
+  sides: [result.sides.known, result.sides.questioned].map(({ commits, contents, bytes }) => ({
+    commits,
+    contents,
+    bytes,
   })),
-  ladderMs: performance.now() - began,
-  rungs: ladder.map(({ rung, known, questioned, shared, explained }) => ({
+  readMs: list + parse,
+  ladderMs: ladder,
+  wholeMs: run.totalMs,
+  ownCpuMs: run.cpuMs,
+  rungs: result.ladder.map(({ rung, known, questioned, shared, explained }) => ({
     rung,
     known: known.total,
     questioned: questioned.total,
@@ -31,4 +29,3 @@ const finding: LadderFinding = {
   })),
 };
 writeFileSync(file, JSON.stringify(finding));
-for (const { opened } of sides) await opened.close();

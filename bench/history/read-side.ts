@@ -1,9 +1,9 @@
 /** One repository with its index, and what each step took. */
 import type { OpenedHistory } from '../../src/core/index.js';
-import { type FeaturedHistory, readFeatures, readGitHistory } from '../../src/history/index.js';
+import { type IndexedHistory, readFeatures, readGitHistory } from '../../src/history/index.js';
 import { asText, openRepository } from '../../src/ingest/index.js';
 
-export interface ReadSide extends FeaturedHistory {
+export interface ReadSide extends IndexedHistory {
   readonly opened: OpenedHistory;
   readonly historyMs: number;
   readonly featuresMs: number;
@@ -17,5 +17,6 @@ export async function readSide(path: string, revision?: string): Promise<ReadSid
   });
   const read = performance.now();
   const features = await readFeatures(opened, asText, {});
-  return { opened, history: opened.history, features, historyMs: read - began, featuresMs: performance.now() - read };
+  const { history, contents } = opened;
+  return { opened, history, contents, features, historyMs: read - began, featuresMs: performance.now() - read };
 }

@@ -1,7 +1,16 @@
 /** The options of `stemma history`. */
 import { z } from 'zod';
 import type { HistoryOptions } from '../core/index.js';
-import { invalid, namedSides, type OptionHelp, parsed, references, text } from './compare-options.js';
+import {
+  COMPARE_HELP,
+  comparisonFields,
+  invalid,
+  namedSides,
+  type OptionHelp,
+  parsed,
+  references,
+  text,
+} from './compare-options.js';
 import { OUT_FOLDER } from './defaults.js';
 import { parseDateSpec, parseEventSpec } from './event-spec.js';
 
@@ -14,6 +23,7 @@ const schema = z.strictObject({
   versions: namedSides('names one version twice'),
   events: z.array(parsed(parseEventSpec)).default([]),
   acquired: parsed(parseDateSpec).optional(),
+  threads: comparisonFields.threads,
   json: z.boolean().default(false),
 });
 
@@ -57,6 +67,7 @@ export const HISTORY_HELP: Readonly<Record<keyof z.output<typeof schema>, Option
     flags: '--acquired <date>',
     help: 'when the questioned side was taken into custody: later dates in it are told',
   },
+  threads: COMPARE_HELP.threads,
   json: { flags: '--json', help: 'print history.json on standard output, and nothing else there' },
 };
 

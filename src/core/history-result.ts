@@ -20,12 +20,18 @@ export interface HistoryOptions {
   readonly events: readonly UserEvent[];
   /** When the questioned side was taken into custody, seconds since 1970: nothing in it may be later. */
   readonly acquired?: number;
+  /** Worker threads; changes the time a run takes, never its result. */
+  readonly threads: number;
 }
 
 /** The content of `history-run.json`: kept apart because it differs from run to run. */
 export interface HistoryRun extends RunConditions {
   readonly formatVersion: 1;
   readonly tool: HistoryResult['tool'];
+  readonly threads: number;
+  /** Version of git; absent where nothing was read from a repository or a bundle. */
+  readonly git?: string;
+  /** Of `history.json`, hexadecimal. */
   readonly historySha256: string;
 }
 

@@ -106,3 +106,19 @@ export interface MarkAnswer {
   readonly rules: readonly FilterRule[];
   readonly notInForce: readonly IdleRule[];
 }
+
+/** Reads the history in a git repository, and what its contents hold. */
+export interface HistoryTask {
+  /** The private view of the repository, as it was opened; whoever opened it closes it. */
+  readonly view: {
+    readonly folder: string;
+    readonly borrows: boolean;
+    readonly env: Readonly<Record<string, string>>;
+  };
+  /** What a bundle names. */
+  readonly refs?: readonly { readonly name: string; readonly id: string }[];
+  readonly label: string;
+  readonly revision?: string;
+  /** In shared memory: contents that have been read, contents in all, and 1 from when the latter is known. */
+  readonly progress: Int32Array;
+}

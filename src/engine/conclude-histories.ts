@@ -3,7 +3,6 @@ import type {
   CommitNote,
   DatingBasis,
   HistoryConclusions,
-  HistoryContents,
   HistoryGap,
   Side,
   SideClocks,
@@ -19,6 +18,7 @@ import {
   compareToolchains,
   dateVersions,
   type FeaturedHistory,
+  type IndexedHistory,
   measureClocks,
   shareIdentities,
   type TreeVersion,
@@ -31,13 +31,9 @@ interface NamedVersion extends FeaturedHistory {
   readonly name: string;
 }
 
-interface ReadHistory extends FeaturedHistory {
-  readonly contents: HistoryContents;
-}
-
 export interface ConcludeInputs {
-  readonly known: ReadHistory;
-  readonly questioned: ReadHistory;
+  readonly known: IndexedHistory;
+  readonly questioned: IndexedHistory;
   readonly versions: readonly NamedVersion[];
   /** The user's, and first introductions. */
   readonly events: readonly TimelineEvent[];

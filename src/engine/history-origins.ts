@@ -86,7 +86,7 @@ async function contentsOf(
   side: Side,
   texts: readonly Text[],
   { coverage }: CaseResult,
-  { opened: { history, contents }, features }: IndexedHistory,
+  { history, contents, features }: IndexedHistory,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Found>> {
   const rows = new Map(coverage.filter((row) => row.side === side).map((row) => [row.path, row]));

@@ -1,7 +1,6 @@
 /** The story of `stemma history`, on one page: read both histories, their contents once, and answer from what was read. */
 import {
   type CompareEvents,
-  type HistoryContents,
   type HistoryOptions,
   type HistoryOutput,
   type HistoryResult,
@@ -13,19 +12,15 @@ import {
   VERSION,
 } from '../core/index.js';
 import { isVendoredPath } from '../filtration/index.js';
-import { type FeaturedHistory, ladderOf, type ReadingOptions, readFeatures, readTip } from '../history/index.js';
-import { asText } from '../ingest/index.js';
+import { type FeaturedHistory, type IndexedHistory, ladderOf, type ReadingOptions, readTip } from '../history/index.js';
+import { asText, gitVersion } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
-import { openHistory } from './open-history.js';
+import { isInGit, openHistory } from './open-history.js';
+import { readHistories } from './read-histories.js';
 import { startRecord } from './run-record.js';
-
-interface Side extends FeaturedHistory {
-  readonly opened: OpenedHistory;
-  readonly contents: HistoryContents;
-}
 
 /**
  * Holds two histories against each other.
@@ -38,36 +33,23 @@ export async function compareHistories(
 ): Promise<HistoryOutput> {
   const record = startRecord();
   const clock = startClock(events);
-  const sides: Side[] = [];
-  const others: OpenedHistory[] = [];
-  const reading: ReadingOptions = {
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: ({ done }) => clock.at(done, 0),
-  };
-  const open = async (spec: string): Promise<Side> => {
-    clock.begin('list', 0, 0);
-    const opened = await openHistory(spec, reading);
-    try {
-      clock.begin('parse', opened.history.contents.length, 0);
-      const { history, contents } = opened;
-      const side = { opened, history, contents, features: await readFeatures(opened, asText, reading) };
-      sides.push(side);
-      return side;
-    } catch (error) {
-      await opened.close();
-      throw error;
-    }
-  };
+  const open: Pick<OpenedHistory, 'close'>[] = [];
+  const keep = (opened: Pick<OpenedHistory, 'close'>): void => void open.push(opened);
+  const stop = signal === undefined ? {} : { signal };
   try {
-    const known = await open(options.known);
-    const questioned = await open(options.questioned);
-    const references = [];
-    for (const { name, spec } of options.references) references.push({ name, ...(await open(spec)) });
+    const named = [...options.references, ...options.versions].map(({ spec }) => spec);
+    const specs = [options.known, options.questioned, ...named];
+    const git = specs.some(isInGit) ? await gitVersion(signal) : undefined;
+    const { threads } = options;
+    const sides = await readHistories(specs.slice(0, 2 + options.references.length), { threads, clock, keep, ...stop });
+    const [known, questioned] = sides as [IndexedHistory, IndexedHistory];
+    const references = options.references.map(({ name }, i) => ({ name, ...sides[2 + i]! }));
     const versions = [];
+    const reading: ReadingOptions = { ...stop, onProgress: ({ done }) => clock.at(done, 0) };
     for (const { name, spec } of options.versions) {
       clock.begin('list', 0, 0);
       const opened = await openHistory(spec, reading);
-      others.push(opened);
+      keep(opened);
       versions.push({ name, history: opened.history, features: await readTip(opened, asText, reading) });
     }
     clock.begin('compare', 0, 0);
@@ -86,7 +68,7 @@ export async function compareHistories(
       ],
       isThirdParty: isVendoredPath,
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
-      ...(signal === undefined ? {} : { signal }),
+      ...stop,
     });
     const result: HistoryResult = {
       formatVersion: 1,
@@ -103,9 +85,10 @@ export async function compareHistories(
         ...gaps,
       ],
     };
-    return { result, run: { formatVersion: 1, tool: result.tool, ...record(clock) } };
+    const used = { threads, ...(git === undefined ? {} : { git }) };
+    return { result, run: { formatVersion: 1, tool: result.tool, ...used, ...record(clock) } };
   } finally {
-    for (const opened of [...sides.map((side) => side.opened), ...others]) await opened.close();
+    for (const opened of open) await opened.close();
   }
 }
 

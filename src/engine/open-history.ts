@@ -11,6 +11,7 @@ import {
 import {
   createSpool,
   type HistorySpec,
+  type OpenedRepository,
   type OpenedSide,
   openBundle,
   openRepository,
@@ -18,19 +19,36 @@ import {
   parseHistorySpec,
 } from '../ingest/index.js';
 
+/** A repository or a bundle, and what of it is asked for. */
+export interface GitSide {
+  readonly door: OpenedRepository;
+  readonly label: string;
+  /** Only what leads to this commit. */
+  readonly revision?: string;
+}
+
+/** Whether git reads it: a repository or a bundle. */
+export function isInGit(spec: string): boolean {
+  const { kind } = parseHistorySpec(spec);
+  return kind === 'git' || kind === 'bundle';
+}
+
+/** `spec`: of what is in git. */
+export async function openGit(spec: string, signal?: AbortSignal): Promise<GitSide> {
+  const side = parseHistorySpec(spec);
+  const { label, path } = side as Extract<HistorySpec, { kind: 'git' | 'bundle' }>;
+  if (side.kind !== 'git') return { label, door: await openBundle(path, signal) };
+  const { revision } = side;
+  return { label, door: openRepository(path), ...(revision === undefined ? {} : { revision }) };
+}
+
 export async function openHistory(spec: string, options: ReadingOptions): Promise<OpenedHistory> {
   const side = parseHistorySpec(spec);
   switch (side.kind) {
-    case 'git': {
-      const { label, path, revision } = side;
-      const door = openRepository(path);
-      return closingOnFailure(door, () =>
-        readGitHistory(door, { ...options, label, ...(revision === undefined ? {} : { revision }) }),
-      );
-    }
+    case 'git':
     case 'bundle': {
-      const door = await openBundle(side.path, options.signal);
-      return closingOnFailure(door, () => readGitHistory(door, { ...options, label: side.label }));
+      const { door, ...named } = await openGit(spec, options.signal);
+      return closingOnFailure(door, () => readGitHistory(door, { ...options, ...named }));
     }
     case 'snapshots':
       return openSnapshots(side, options);

@@ -2,6 +2,7 @@
  * Worker threads for batches of files. A batch whose worker dies or runs over its time is split and tried again, down to the one file
  * that does it; that file is reported and the run goes on.
  */
+import type { TransferListItem } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { type ErrorRecord, StemmaError } from '../core/index.js';
 
@@ -135,21 +136,30 @@ export async function runBatches<Item, Answer>(
   return items.map((item) => answers.get(item) ?? missing());
 }
 
-/** A thread that takes single tasks, one after another. It starts at once, so that it is ready before this thread is busy. */
+/** Threads that take single tasks, each one after another. They start at once, so that they are ready before this thread is busy. */
 export interface Helper {
-  /** @param name of the worker, and of the function that it exports. */
-  run<Task, Answer>(name: string, task: Task, signal?: AbortSignal): Promise<Answer>;
+  /**
+   * @param name of the worker, and of the function that it exports.
+   * @param handedOver what of the task is the worker's from now on.
+   */
+  run<Task, Answer>(
+    name: string,
+    task: Task,
+    signal?: AbortSignal,
+    handedOver?: readonly TransferListItem[],
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
-export function createHelper(): Helper {
-  // It holds the next task already while it does one: this thread may be too busy to hand it out later.
-  const { pool } = startWorkers(1, undefined, TASKS_AHEAD);
+export function createHelper(threads = 1): Helper {
+  // A single one holds the next task already while it does one: this thread may be too busy to hand it out later.
+  const { pool } = startWorkers(threads, undefined, threads === 1 ? TASKS_AHEAD : 1);
   return {
-    async run(name, task, signal) {
+    async run(name, task, signal, handedOver = []) {
       try {
         const filename = workerModule(name);
-        return await pool.run(task, { filename, name, ...(signal === undefined ? {} : { signal }) });
+        const options = { filename, name, transferList: [...handedOver] };
+        return await pool.run(task, { ...options, ...(signal === undefined ? {} : { signal }) });
       } catch (cause) {
         signal?.throwIfAborted();
         throw new StemmaError('worker', 'WORKER_LOST', `The ${name} worker died: ${String(cause)}`, {

@@ -7,7 +7,14 @@
 export { asText, type LineText } from './encodings/as-text.js';
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
 export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';
-export { type OpenedRepository, openBundle, openRepository, type RepositoryRef } from './git/repository.js';
+export {
+  type OpenedRepository,
+  openBundle,
+  openRepository,
+  type RepositoryRef,
+  repositoryIn,
+} from './git/repository.js';
+export { gitVersion } from './git/version.js';
 export { type HistorySpec, parseHistorySpec, type SnapshotSpec } from './history-spec.js';
 export type { ListingProgress, OpenSideOptions } from './intake.js';
 export { DEFAULT_LIMITS, type IngestLimits } from './limits.js';

@@ -46,7 +46,7 @@ it('each fragment of a case is told with the commit that first held it on both s
   mkdirSync(join(folder, 'out'));
   writeFileSync(join(folder, 'out', 'case.json'), canonicalJson(result));
   const { result: history } = await compareHistories(
-    { known, questioned, references: [], versions: [], events: [], case: join(folder, 'out') },
+    { known, questioned, references: [], versions: [], events: [], threads: 1, case: join(folder, 'out') },
     { onProgress: () => {} },
   );
   const [first] = history.origins!.texts;
@@ -67,7 +67,15 @@ it('each fragment of a case is told with the commit that first held it on both s
 
   // A side that the case was not made from has no answer, and says why.
   const { result: other } = await compareHistories(
-    { known: questioned, questioned: known, references: [], versions: [], events: [], case: join(folder, 'out') },
+    {
+      known: questioned,
+      questioned: known,
+      references: [],
+      versions: [],
+      events: [],
+      threads: 1,
+      case: join(folder, 'out'),
+    },
     { onProgress: () => {} },
   );
   expect(other.origins!.texts[0]!.missing).toEqual({

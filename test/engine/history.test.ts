@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { type HistoryResult, RUNGS, type Rung } from '../../src/core/index.js';
 import { compareHistories } from '../../src/engine/index.js';
@@ -39,8 +40,12 @@ const UNRELATED: readonly Step[] = [
 ];
 
 const run = async (known: string, questioned: string, references: { name: string; spec: string }[] = []) =>
-  (await compareHistories({ known, questioned, references, versions: [], events: [] }, { onProgress: () => {} }))
-    .result;
+  (
+    await compareHistories(
+      { known, questioned, references, versions: [], events: [], threads: 1 },
+      { onProgress: () => {} },
+    )
+  ).result;
 const shared = ({ ladder }: HistoryResult): Record<Rung, string> =>
   Object.fromEntries(ladder.map(({ rung, known, shared }) => [rung, `${shared}/${known.total}`])) as Record<
     Rung,
@@ -137,22 +142,58 @@ describe('the ladder', () => {
     const sides = { known: makeRepository(ORIGINAL), questioned: makeRepository(REWRITTEN) };
     const options = { ...sides, references: [], versions: [], events: [] };
     const [one, other] = [
-      await compareHistories(options, { onProgress: () => {} }),
-      await compareHistories(options, { onProgress: () => {} }),
+      await compareHistories({ ...options, threads: 1 }, { onProgress: () => {} }),
+      await compareHistories({ ...options, threads: 2 }, { onProgress: () => {} }),
     ];
     expect(canonicalJson(one.result)).toBe(canonicalJson(other.result));
     expect(one.run).toMatchObject({ formatVersion: 1, tool: one.result.tool, host: { node: process.version } });
-    expect(one.run.stages.map(({ name }) => name)).toEqual([
-      'list',
-      'parse',
-      'list',
-      'parse',
-      'compare',
-      'compare',
-      'compare',
-    ]);
+    expect([one.run.threads, other.run.threads]).toEqual([1, 2]);
+    expect(one.run.git).toMatch(/^\d+\.\d+/);
+    const check = new Ajv({ strictTuples: false }).compile(
+      JSON.parse(readFileSync('schemas/history-run.schema.json', 'utf8')),
+    );
+    const written = { ...one.run, historySha256: '00' };
+    expect(check(written), JSON.stringify(check.errors)).toBe(true);
+    expect(check({ ...written, caseSha256: '00' })).toBe(false);
+    for (const { run } of [one, other])
+      expect(run.stages.map(({ name }) => name)).toEqual(['list', 'parse', 'compare', 'compare', 'compare']);
     expect(one.run.peakRssBytes).toBeGreaterThan(1e7);
     expect(Date.parse(other.run.startedAt)).toBeGreaterThanOrEqual(Date.parse(one.run.startedAt) + one.run.totalMs - 1);
+  });
+
+  it('is the same whatever the number of threads, with references, versions and sides that git does not read', async () => {
+    const [known, questioned] = [makeRepository(ORIGINAL), makeRepository(REWRITTEN)];
+    const snapshot = `2020-01-01=${temporaryFolder({ 'src/a.c': text('alpha'), 'bad.c': 'x\0y' })}`;
+    const options = {
+      known,
+      questioned,
+      references: [
+        { name: 'folder', spec: snapshot },
+        { name: 'git', spec: makeRepository(UNRELATED) },
+      ],
+      versions: [{ name: 'old', spec: known }],
+      events: [],
+    };
+    const told = async (threads: number): Promise<string> =>
+      canonicalJson((await compareHistories({ ...options, threads }, { onProgress: () => {} })).result);
+    const alone = await told(1);
+    expect(JSON.parse(alone).references.map(({ name }: { name: string }) => name)).toEqual(['folder', 'git']);
+    expect(await told(2)).toBe(alone);
+    expect(await told(7)).toBe(alone);
+  });
+
+  it('fails the same way in a thread of its own, and ends when it is told to', async () => {
+    const known = makeRepository(ORIGINAL);
+    const options = { known, references: [], versions: [], events: [], threads: 2 };
+    const events = { onProgress: () => {} };
+    for (const threads of [1, 2])
+      await expect(
+        compareHistories({ ...options, threads, questioned: `${known}@nowhere` }, events),
+      ).rejects.toMatchObject({ code: 'GIT_REVISION', hint: expect.any(String) });
+    const stop = new AbortController();
+    const running = compareHistories({ ...options, questioned: known }, events, stop.signal);
+    stop.abort(new Error('enough'));
+    await expect(running).rejects.toThrow('enough');
   });
 
   it('says what it cannot open', async () => {

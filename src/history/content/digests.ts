@@ -39,7 +39,7 @@ export function createDigests(
 
 export function addDigest(
   { normalLo, normalHi, bagLo, bagHi, lines }: ContentFeatures,
-  columns: Readonly<LineColumns>,
+  columns: LineColumns,
   version: TextVersion,
   old: TextVersion | undefined,
   gaps: Gaps,
@@ -59,7 +59,7 @@ export function addDigest(
 
 function addLines(
   sum: { lo: number; hi: number; lines: number },
-  { lo, hi }: Readonly<LineColumns>,
+  { hash }: LineColumns,
   { line }: TextVersion,
   from: number,
   to: number,
@@ -68,22 +68,22 @@ function addLines(
   for (let i = from; i < to; i++) {
     const number = line[i]!;
     if (number === EMPTY_LINE) continue;
-    sum.lo = (sum.lo + times * lo[number]!) | 0;
-    sum.hi = (sum.hi + times * hi[number]!) | 0;
+    sum.lo = (sum.lo + times * hash[2 * number]!) | 0;
+    sum.hi = (sum.hi + times * hash[2 * number + 1]!) | 0;
     sum.lines += times;
   }
 }
 
-function inOrder({ lo, hi }: Readonly<LineColumns>, { line, count }: TextVersion): [lo: number, hi: number] {
+function inOrder({ hash }: LineColumns, { line, count }: TextVersion): [lo: number, hi: number] {
   let end = count;
   while (end > 0 && line[end - 1] === EMPTY_LINE) end--;
   let a = 0x2545f491;
   let b = 0x9e3779b9;
   for (let i = 0; i < end; i++) {
     const number = line[i]!;
-    a = Math.imul(a ^ lo[number]!, 0x85ebca6b);
+    a = Math.imul(a ^ hash[2 * number]!, 0x85ebca6b);
     a ^= a >>> 15;
-    b = Math.imul(b ^ hi[number]!, 0xc2b2ae35);
+    b = Math.imul(b ^ hash[2 * number + 1]!, 0xc2b2ae35);
     b ^= b >>> 13;
   }
   return [a, b];

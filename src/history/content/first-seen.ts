@@ -1,47 +1,53 @@
 /** Which commit first held something, and the content that it held it in. */
-import { createFeatureTable, widened } from './feature-table.js';
+import { createFeatureTable, type FeatureColumns, widened } from './feature-table.js';
 
-/** For a content that is in the store and in no commit. */
+/** For a content that is in the store and in no commit. Above every place. */
 export const NO_COMMIT = 0xffffffff;
-/** Above every place. */
-const NOT_NOTED = 0xffffffff;
 
-export interface FirstPlace {
+interface FirstPlace {
   readonly commit: number;
   readonly content: number;
 }
 
 /** By number of a feature. */
 export interface FirstPlaces {
+  /** For each number the commit and the content. */
+  readonly places: Uint32Array;
   /** Keeps the least commit, and of one commit the least content. */
   note(number: number, commit: number, content: number): void;
-  commitOf(number: number): number;
-  contentOf(number: number): number;
+  /** NO_COMMIT for what was never noted. */
+  of(number: number): FirstPlace;
 }
 
-export function createFirstPlaces(): FirstPlaces {
-  let commits = new Uint32Array(1 << 12).fill(NOT_NOTED);
-  let contents = new Uint32Array(1 << 12).fill(NOT_NOTED);
+export function createFirstPlaces(kept: Uint32Array = new Uint32Array(1 << 13).fill(NO_COMMIT)): FirstPlaces {
+  let places = kept;
   return {
-    note(number, commit, content) {
-      const room = commits.length;
-      if (number >= room) {
-        commits = widened(commits, 2 * number).fill(NOT_NOTED, room);
-        contents = widened(contents, 2 * number).fill(NOT_NOTED, room);
-      }
-      const there = commits[number]!;
-      if (commit > there || (commit === there && content >= contents[number]!)) return;
-      commits[number] = commit;
-      contents[number] = content;
+    get places() {
+      return places;
     },
-    commitOf: (number) => commits[number]!,
-    contentOf: (number) => contents[number]!,
+    note(number, commit, content) {
+      const at = 2 * number;
+      const room = places.length;
+      if (at >= room) places = widened(places, 2 * at).fill(NO_COMMIT, room);
+      const there = places[at]!;
+      if (commit > there || (commit === there && content >= places[at + 1]!)) return;
+      places[at] = commit;
+      places[at + 1] = content;
+    },
+    of: (number) => ({ commit: places[2 * number] ?? NO_COMMIT, content: places[2 * number + 1] ?? NO_COMMIT }),
   };
+}
+
+/** All that a `FirstSeen` is, so that another thread can make it again. */
+export interface SeenColumns {
+  readonly features: FeatureColumns;
+  readonly places: Uint32Array;
 }
 
 /** Hashes with the place where each first stood. */
 export interface FirstSeen {
   readonly size: number;
+  readonly columns: SeenColumns;
   /** False where there is no room for it. */
   add(lo: number, hi: number, commit: number, content: number): boolean;
   get(lo: number, hi: number): FirstPlace | undefined;
@@ -50,12 +56,15 @@ export interface FirstSeen {
   forEach(visit: (lo: number, hi: number, commit: number, content: number) => void): void;
 }
 
-export function createFirstSeen(): FirstSeen {
-  const table = createFeatureTable();
-  const places = createFirstPlaces();
+export function createFirstSeen(columns?: SeenColumns): FirstSeen {
+  const table = createFeatureTable(columns?.features);
+  const places = createFirstPlaces(columns?.places);
   return {
     get size() {
       return table.size;
+    },
+    get columns() {
+      return { features: table.columns, places: places.places };
     },
     add(lo, hi, commit, content) {
       const feature = table.add(lo, hi);
@@ -65,12 +74,14 @@ export function createFirstSeen(): FirstSeen {
     },
     get(lo, hi) {
       const feature = table.find(lo, hi);
-      return feature < 0 ? undefined : { commit: places.commitOf(feature), content: places.contentOf(feature) };
+      return feature < 0 ? undefined : places.of(feature);
     },
     has: (lo, hi) => table.find(lo, hi) >= 0,
     forEach(visit) {
-      for (let feature = 0; feature < table.size; feature++)
-        visit(table.loOf(feature), table.hiOf(feature), places.commitOf(feature), places.contentOf(feature));
+      for (let feature = 0; feature < table.size; feature++) {
+        const { commit, content } = places.of(feature);
+        visit(table.loOf(feature), table.hiOf(feature), commit, content);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@
  * all contents of a history by what each adds to and takes from the version that it was held against: linear in changes.
  */
 import { growingNumbers } from '../growing.js';
-import { createFeatureTable, type FeatureTable, widened } from './feature-table.js';
+import { createFeatureTable, type FeatureColumns, type FeatureTable, widened } from './feature-table.js';
 import type { LineTable } from './line-table.js';
 import type { Gaps, TextVersion } from './text-version.js';
 
@@ -13,6 +13,23 @@ const SEVERAL = -2;
 const NOT_MET = -1;
 /** Additions and removals that are kept: 512 MiB of them. */
 const MOST_CHANGES = 2 ** 27;
+
+/** All that the pairs of a history are, so that another thread can make them again. Columns are by content but for the last three. */
+export interface PackedPairs {
+  readonly base: Uint32Array;
+  /** Where its changes begin and end. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly total: Uint32Array;
+  readonly isThere: Uint8Array;
+  /** Contents whose pairs are known, each after the one that it is kept against. */
+  readonly order: Uint32Array;
+  /** Twice the pair, and one more where it is added. */
+  readonly changes: Uint32Array;
+  /** By pair the number of the one file name that it was met under. */
+  readonly home: Int32Array;
+  readonly features: FeatureColumns;
+}
 
 export interface Pairs {
   readonly table: Pick<FeatureTable, 'size' | 'find' | 'loOf' | 'hiOf'>;
@@ -36,7 +53,7 @@ export interface Pairs {
 export interface PairsWriter {
   /** `name`: number of its file name. False where there is no room for some of its pairs. */
   add(version: TextVersion, old: TextVersion | undefined, gaps: Gaps, name: number): boolean;
-  finish(): Pairs;
+  finish(): PackedPairs;
 }
 
 export function createPairs(lines: LineTable, contents: number): PairsWriter {
@@ -52,11 +69,6 @@ export function createPairs(lines: LineTable, contents: number): PairsWriter {
   let counts = new Int32Array(1 << 12);
   let touched: number[] = [];
   let full = false;
-  let marks = new Uint32Array(0);
-  const marksFor = (size: number): Uint32Array => {
-    if (marks.length < size) marks = new Uint32Array(size);
-    return marks;
-  };
   const count = (pair: number, times: number): void => {
     if (pair < 0) {
       full = true;
@@ -100,39 +112,51 @@ export function createPairs(lines: LineTable, contents: number): PairsWriter {
       order.push(content);
       return !full;
     },
-    finish() {
-      const all = changes.finish();
-      const eachChange: Pairs['eachChange'] = (content, visit) => {
-        for (let at = from[content]!; at < to[content]!; at++) visit(all[at]! >>> 1, (all[at]! & 1) === 1 ? 1 : -1);
-      };
-      return {
-        table,
-        order: order.finish(),
-        has: (content) => isThere[content] === 1,
-        totalOf: (content) => total[content]!,
-        baseOf: (content) => base[content]!,
-        eachChange,
-        eachOf(content, visit) {
-          const line: number[] = [];
-          for (let at = content; at !== NO_BASE; at = base[at]!) line.push(at);
-          const seen: number[] = [];
-          if (counts.length < table.size) counts = widened(counts, table.size);
-          for (const at of line.reverse()) {
-            eachChange(at, (pair, times) => {
-              seen.push(pair);
-              counts[pair]! += times;
-            });
-          }
-          for (const pair of seen) {
-            const times = counts[pair]!;
-            counts[pair] = 0;
-            if (times > 0) visit(pair, times);
-          }
-        },
-        having: (wanted, contents) => having({ base, eachChange, marks: marksFor(table.size) }, wanted, contents),
-        isOfOneName: (pair) => home[pair]! >= 0,
-      };
+    finish: () => ({
+      ...{ base, from, to, total, isThere, home },
+      order: order.finish(),
+      changes: changes.finish(),
+      features: table.columns,
+    }),
+  };
+}
+
+export function readPairs({ base, from, to, total, isThere, home, order, changes, features }: PackedPairs): Pairs {
+  const table = createFeatureTable(features);
+  let counts = new Int32Array(0);
+  let marks = new Uint32Array(0);
+  const eachChange: Pairs['eachChange'] = (content, visit) => {
+    for (let at = from[content]!; at < to[content]!; at++) visit(changes[at]! >>> 1, (changes[at]! & 1) === 1 ? 1 : -1);
+  };
+  return {
+    table,
+    order,
+    has: (content) => isThere[content] === 1,
+    totalOf: (content) => total[content]!,
+    baseOf: (content) => base[content]!,
+    eachChange,
+    eachOf(content, visit) {
+      const line: number[] = [];
+      for (let at = content; at !== NO_BASE; at = base[at]!) line.push(at);
+      const seen: number[] = [];
+      if (counts.length < table.size) counts = new Int32Array(table.size);
+      for (const at of line.reverse()) {
+        eachChange(at, (pair, times) => {
+          seen.push(pair);
+          counts[pair]! += times;
+        });
+      }
+      for (const pair of seen) {
+        const times = counts[pair]!;
+        counts[pair] = 0;
+        if (times > 0) visit(pair, times);
+      }
     },
+    having(wanted, contents) {
+      if (marks.length < table.size) marks = new Uint32Array(table.size);
+      return having({ base, eachChange, marks }, wanted, contents);
+    },
+    isOfOneName: (pair) => home[pair]! >= 0,
   };
 }
 
@@ -187,12 +211,12 @@ export function pairsWithin(
   { table }: Pick<Pairs, 'table'>,
   run: { readonly lo: ArrayLike<number>; readonly hi: ArrayLike<number> },
 ): Map<number, number> {
-  const { bareLo, bareHi } = lines.columns;
+  const { bare: bareOf } = lines.columns;
   const found = new Map<number, number>();
   let last: [number, number] | undefined;
   for (let i = 0; i < run.lo.length; i++) {
     const line = lines.find(run.lo[i]!, run.hi[i]!);
-    const bare: [number, number] = line < 0 ? [0, 0] : [bareLo[line]!, bareHi[line]!];
+    const bare: [number, number] = line < 0 ? [0, 0] : [bareOf[2 * line]!, bareOf[2 * line + 1]!];
     if (bare[0] === 0 && bare[1] === 0) continue;
     const pair = last === undefined ? -1 : table.find(loOf(bare[0], last[0]), hiOf(bare[1], last[1]));
     if (pair >= 0) found.set(pair, (found.get(pair) ?? 0) + 1);
@@ -203,25 +227,25 @@ export function pairsWithin(
 
 /** Counts the pairs that end in lines from … to, and in the next line that counts, each once though places lie close together. */
 function pairsOf(
-  { columns }: LineTable,
+  lines: LineTable,
   table: FeatureTable,
   count: (pair: number, times: number) => void,
   times: number,
 ): (version: TextVersion, from: number, to: number) => void {
   let done = 0;
-  return ({ line, count: lines }, from, to) => {
-    const { bareLo, bareHi } = columns;
+  const { bare } = lines.columns;
+  return ({ line, count: last }, from, to) => {
     let i = Math.max(from, done);
     let lastLo = 0;
     let lastHi = 0;
     for (let at = i - 1; at >= 0; at--) {
-      lastLo = bareLo[line[at]!]!;
-      lastHi = bareHi[line[at]!]!;
+      lastLo = bare[2 * line[at]!]!;
+      lastHi = bare[2 * line[at]! + 1]!;
       if (lastLo !== 0 || lastHi !== 0) break;
     }
-    for (let isAfter = false; i < lines && !isAfter; i++) {
-      const a = bareLo[line[i]!]!;
-      const b = bareHi[line[i]!]!;
+    for (let isAfter = false; i < last && !isAfter; i++) {
+      const a = bare[2 * line[i]!]!;
+      const b = bare[2 * line[i]! + 1]!;
       if (a === 0 && b === 0) continue;
       const lo = loOf(a, lastLo);
       const hi = hiOf(b, lastHi);

@@ -8,24 +8,14 @@ import { contentsBefore } from '../walk/contents-before.js';
 import { type AsText, textOf } from './as-text.js';
 import { addDigest, type ContentFeatures, createDigests, TEXT } from './digests.js';
 import { fileNames } from './file-names.js';
-import { createFirstPlaces, createFirstSeen, type FirstPlace, type FirstSeen, NO_COMMIT } from './first-seen.js';
+import { createFirstPlaces, createFirstSeen, NO_COMMIT } from './first-seen.js';
 import { createLineTable } from './line-table.js';
 import type { DecodeLine } from './lines.js';
-import { createPairs, type Pairs, pairsWithin } from './pairs.js';
+import { type HistoryFeatures, type PackedFeatures, unpackFeatures } from './packed-features.js';
+import { createPairs } from './pairs.js';
 import { createRecent } from './recent.js';
 import { createSplit, type Gaps, type TextVersion } from './text-version.js';
-import { eachWindow, type LineHashes, linesAround } from './windows.js';
-
-export interface HistoryFeatures {
-  readonly contents: ContentFeatures;
-  /** Lines of more than two characters. */
-  readonly lines: Pick<FirstSeen, 'get'>;
-  readonly windows: FirstSeen;
-  readonly pairs: Pairs;
-  /** The pairs within a run of lines, and how often each comes. */
-  pairsOf(run: Pick<LineHashes, 'lo' | 'hi'>): ReadonlyMap<number, number>;
-  readonly gaps: readonly HistoryGap[];
-}
+import { eachWindow, linesAround } from './windows.js';
 
 /** A history with what its contents hold. */
 export interface FeaturedHistory {
@@ -38,14 +28,20 @@ export interface FeatureOptions extends ReadingOptions {
   readonly only?: ReadonlySet<number>;
 }
 
-/** A line of fewer characters says nothing. */
-const LEAST_LINE = 3;
-
 export async function readFeatures(
+  opened: Pick<OpenedHistory, 'history' | 'contents'>,
+  asText: AsText,
+  options: FeatureOptions,
+): Promise<HistoryFeatures> {
+  return unpackFeatures(await readPackedFeatures(opened, asText, options));
+}
+
+/** The same for another thread. */
+export async function readPackedFeatures(
   { history, contents }: Pick<OpenedHistory, 'history' | 'contents'>,
   asText: AsText,
   { only, onProgress, signal }: FeatureOptions,
-): Promise<HistoryFeatures> {
+): Promise<PackedFeatures> {
   const places = firstPlaces(history);
   const { firstCommit, firstPath, madeFrom } = places;
   const digests = createDigests(history.contents.length, places);
@@ -64,7 +60,7 @@ export async function readFeatures(
     const { content, line } = version;
     const { columns } = table;
     const commit = firstCommit[content]!;
-    addDigest(digests, table.columns, version, old, gaps);
+    addDigest(digests, columns, version, old, gaps);
     let isWhole = true;
     for (let gap = 0; gap < gaps.length; gap += 4) {
       const [from, to] = [gaps[gap + 2]!, gaps[gap + 3]!];
@@ -114,13 +110,12 @@ export async function readFeatures(
     signal,
     recent.memoryFor,
   );
-  const paired = pairs.finish();
   return {
     contents: digests,
-    lines: linesSeen(table, linePlaces),
-    windows,
-    pairs: paired,
-    pairsOf: (run) => pairsWithin(table, paired, run),
+    lines: table.packed,
+    linePlaces: linePlaces.places,
+    windows: windows.columns,
+    pairs: pairs.finish(),
     gaps: [...gaps, ...gapsOf(left)],
   };
 }
@@ -129,19 +124,6 @@ const BINARY = 2;
 
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function linesSeen(
-  table: ReturnType<typeof createLineTable>,
-  places: ReturnType<typeof createFirstPlaces>,
-): Pick<FirstSeen, 'get'> {
-  return {
-    get(lo, hi): FirstPlace | undefined {
-      const line = table.find(lo, hi);
-      if (line < 0 || table.columns.weight[line]! < LEAST_LINE) return undefined;
-      return { commit: places.commitOf(line), content: places.contentOf(line) };
-    },
-  };
 }
 
 function gapsOf(left: { readonly lines: number; readonly windows: number; readonly pairs: number }): HistoryGap[] {

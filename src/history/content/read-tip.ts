@@ -4,7 +4,8 @@ import type { ReadingOptions } from '../git/door.js';
 import { tipOf } from '../lineage/choose-versions.js';
 import { treeAt } from '../walk/tree-at.js';
 import type { AsText } from './as-text.js';
-import { type HistoryFeatures, readFeatures } from './read-features.js';
+import type { HistoryFeatures } from './packed-features.js';
+import { readFeatures } from './read-features.js';
 
 /** The features of the files of the tip (see `tipOf`); other contents are not read. */
 export function readTip(opened: OpenedHistory, asText: AsText, options: ReadingOptions): Promise<HistoryFeatures> {

@@ -89,10 +89,11 @@ export function createSplit(table: LineTable): Split {
       const ahead = text.lines - version.count;
       let [ofOld, ofNew] = [old.count - from, ahead];
       let least = Number.POSITIVE_INFINITY;
+      const { weight } = table.columns;
       // More may be known from a search before: to look through all of it each time would be quadratic.
       for (let j = 0; j < Math.min(ahead, window, least); j++) {
         const number = version.line[version.count + j]!;
-        if (notedFor[number] !== search || table.columns.weight[number]! < LEAST_WEIGHT) continue;
+        if (notedFor[number] !== search || weight[number]! < LEAST_WEIGHT) continue;
         const i = place[number]! - from;
         if (i + j >= least) continue;
         least = i + j;

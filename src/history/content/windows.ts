@@ -40,7 +40,7 @@ export function eachWindow({ lo, hi, weight }: LineHashes, visit: (lo: number, h
 /** The lines from … to of a version, with as many before and after them as stand in one window with one of them. */
 export function linesAround(
   { line, count }: TextVersion,
-  { lo, hi, weight }: Readonly<LineColumns>,
+  { hash, weight }: LineColumns,
   from: number,
   to: number,
 ): LineHashes {
@@ -55,8 +55,8 @@ export function linesAround(
     left--;
   }
   return {
-    lo: chosen.map((number) => lo[number]!),
-    hi: chosen.map((number) => hi[number]!),
+    lo: chosen.map((number) => hash[2 * number]!),
+    hi: chosen.map((number) => hash[2 * number + 1]!),
     weight: chosen.map((number) => weight[number]!),
   };
 }

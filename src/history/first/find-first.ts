@@ -3,18 +3,26 @@
  * cannot be older than its youngest line, nor than its youngest four lines in a row. Most runs stand whole in the content that brought those; for the others the contents of the paths
  * where its lines came up are looked into, in the order of the history.
  */
-import { addTo, type CommitNote, type Introduction, type OpenedHistory, REMOVED } from '../../core/index.js';
+import {
+  addTo,
+  type CommitNote,
+  type History,
+  type HistoryContents,
+  type Introduction,
+  REMOVED,
+} from '../../core/index.js';
 import type { AsText } from '../content/as-text.js';
 import { NO_COMMIT } from '../content/first-seen.js';
-import type { HistoryFeatures } from '../content/read-features.js';
+import type { HistoryFeatures } from '../content/packed-features.js';
+import type { FeaturedHistory } from '../content/read-features.js';
 import { eachWindow } from '../content/windows.js';
 import { noteOf } from '../walk/commit-note.js';
 import { holdsRun, type LineRun } from './line-run.js';
 import { relativesOf } from './relatives.js';
 
-export interface IndexedHistory {
-  readonly opened: Pick<OpenedHistory, 'history' | 'contents'>;
-  readonly features: HistoryFeatures;
+/** A history with the way to its contents and what they hold. */
+export interface IndexedHistory extends FeaturedHistory {
+  readonly contents: HistoryContents;
 }
 
 /** A run to look for, and a content that is known to hold it. */
@@ -44,14 +52,14 @@ export async function findFirst(
   asText: AsText,
   signal?: AbortSignal,
 ): Promise<(Introduction | undefined)[]> {
-  const { opened, features } = side;
+  const { history, features } = side;
   const { firstCommit } = features.contents;
   const searches = queries.map((query) => start(side, query));
   const open = searches.filter((one) => one !== undefined);
   // First the content that brought the youngest line: it settles most.
   await look(open, (search) => search.candidates.slice(0, 1), side, asText, signal);
   const left = open.filter(({ found }) => found === undefined);
-  const paths = contentsByPath(opened.history);
+  const paths = contentsByPath(history);
   for (const search of left) widen(search, side, paths);
   // Mostly soon after the bound: so few are read at a time, and ever more.
   for (let from = 0, size = 2; from < MOST_CANDIDATES; from += size, size *= 2) {
@@ -84,14 +92,14 @@ function start({ features }: IndexedHistory, query: RunQuery): Search | undefine
 }
 
 /** Contents of the paths where the run's lines came up, from the bound on. */
-function widen(search: Search, { opened, features }: IndexedHistory, paths: ReadonlyMap<number, number[]>): void {
+function widen(search: Search, { history, features }: IndexedHistory, paths: ReadonlyMap<number, number[]>): void {
   const { firstCommit, firstPath } = features.contents;
   const { run, heldBy } = search.query;
   const wanted = new Set<number>();
   // A copied file is not a moved one: where a content of a path stood elsewhere first, the file came from there.
   const sources = new Set([firstPath[heldBy]!]);
   for (const source of sources) {
-    for (const path of relativesOf(opened.history, source)) {
+    for (const path of relativesOf(history, source)) {
       wanted.add(path);
       for (const content of paths.get(path) ?? []) if (sources.size < MOST_SOURCES) sources.add(firstPath[content]!);
     }
@@ -119,7 +127,7 @@ function widen(search: Search, { opened, features }: IndexedHistory, paths: Read
 async function look(
   searches: readonly Search[],
   candidatesOf: (search: Search) => readonly number[],
-  { opened: { history, contents }, features }: IndexedHistory,
+  { history, contents, features }: IndexedHistory,
   asText: AsText,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -156,7 +164,7 @@ async function look(
   );
 }
 
-function contentsByPath({ changes }: OpenedHistory['history']): Map<number, number[]> {
+function contentsByPath({ changes }: History): Map<number, number[]> {
   const found = new Map<number, Set<number>>();
   for (let row = 0; row < changes.path.length; row++) {
     if (changes.content[row] === REMOVED) continue;
@@ -169,7 +177,7 @@ function contentsByPath({ changes }: OpenedHistory['history']): Map<number, numb
 }
 
 function introduction(
-  { opened: { history }, features }: IndexedHistory,
+  { history, features }: IndexedHistory,
   content: number,
   run: LineRun,
   bound: number | undefined,
@@ -195,7 +203,7 @@ function introduction(
   };
 }
 
-function childrenOf({ commits }: OpenedHistory['history'], commit: number): number[] {
+function childrenOf({ commits }: History, commit: number): number[] {
   const children: number[] = [];
   for (let at = commit + 1; at < commits.length; at++) if (commits[at]!.parents.includes(commit)) children.push(at);
   return children;

@@ -13,6 +13,8 @@ export interface RepositoryRef {
 }
 
 export interface OpenedRepository {
+  /** Plain data: a repository that is open can be read in another thread too, see `repositoryIn`. */
+  readonly view: GitView;
   /** True where the real repository borrows objects from another one, which is not followed. */
   readonly borrows: boolean;
   /** What a bundle names; a repository answers `git for-each-ref`. */
@@ -30,7 +32,7 @@ export interface OpenedRepository {
 export function openRepository(path: string): OpenedRepository {
   const spool = createSpool();
   try {
-    return opened(openGitView(path, spool.folder), async () => spool.close());
+    return { ...repositoryIn(openGitView(path, spool.folder)), close: async () => spool.close() };
   } catch (error) {
     spool.close();
     throw error;
@@ -43,7 +45,8 @@ export async function openBundle(path: string, signal?: AbortSignal): Promise<Op
   try {
     const view = emptyGitView(spool.folder, statesSha256(path));
     const answer = await unbundle(view, realpathSync(path), signal);
-    if (answer.refs !== undefined) return { ...opened(view, async () => spool.close()), refs: answer.refs };
+    if (answer.refs !== undefined)
+      return { ...repositoryIn(view), refs: answer.refs, close: async () => spool.close() };
     throw new StemmaError(
       'git',
       'GIT_BUNDLE',
@@ -98,12 +101,14 @@ function splitLines(bytes: Buffer): Buffer[] {
   return lines;
 }
 
-function opened(view: GitView, close: () => Promise<void>): OpenedRepository {
+/** A repository that somebody else opened and will close. */
+export function repositoryIn(view: GitView): OpenedRepository {
   return {
+    view,
     borrows: view.borrows,
     start: (args, signal) => startGit(view, args, signal),
     read: (ids, reader, sinkFor) => readBlobs(view, ids, reader, sinkFor),
     displayName,
-    close,
+    close: async () => {},
   };
 }

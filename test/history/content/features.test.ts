@@ -48,7 +48,8 @@ describe('lines', () => {
           [i, j] = [oldTo, to];
         }
         const plain = splitLines(Buffer.from(after), undefined);
-        const hashes = linesIn(version).map((line) => [table.columns.lo[line], table.columns.hi[line]]);
+        const { hash } = table.columns;
+        const hashes = linesIn(version).map((line) => [hash[2 * line], hash[2 * line + 1]]);
         expect(hashes).toEqual([...plain.lo].map((lo, at) => [lo, plain.hi[at]]));
       }),
       { numRuns: 2000 },

@@ -25,7 +25,7 @@ async function search(steps: readonly CommitToMake[], path: string, piece: strin
   const start = texts[heldBy]!.indexOf(piece);
   const lines = linesOf(Buffer.from(texts[heldBy]!), asText)!;
   const run = runWithin(lines, start, start + piece.length);
-  const [found] = await findFirst({ opened, features }, [{ run, heldBy }], asText);
+  const [found] = await findFirst({ ...opened, features }, [{ run, heldBy }], asText);
   return found;
 }
 
@@ -116,7 +116,7 @@ describe('first introduction', () => {
           const begin = from % lines.start.length;
           const end = Math.min(begin + 1 + (length % 4), lines.start.length);
           const run = runWithin(lines, starts[begin]!, starts[end]!);
-          const [found] = await findFirst({ opened, features }, [{ run, heldBy }], asText);
+          const [found] = await findFirst({ ...opened, features }, [{ run, heldBy }], asText);
           const full = (text: string): string[] => text.split('\n').filter((line) => line !== '');
           const wanted = full(texts[heldBy]!.split('\n').slice(begin, end).join('\n'));
           if (run.lo.length === 0) return void expect(found).toBeUndefined();
