@@ -1,7 +1,7 @@
 /** `stemma assets`: compare the images, sounds and models of builds, write what was found, say where. */
 import { join } from 'node:path';
 import type { AssetsSettings } from '../config/index.js';
-import { type AssetsResult, EXIT, SIDES, type Side, StemmaError, visible, visibleLines } from '../core/index.js';
+import { type AssetsResult, EXIT, SIDES, StemmaError, visible, visibleLines } from '../core/index.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';
@@ -13,8 +13,8 @@ export async function assetsCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const builds: { side: Side; spec: string }[] = options.known.map((spec) => ({ side: 'known', spec }));
-  const folder = await openOutFolder(out, [...builds, { side: 'questioned', spec: options.questioned }]);
+  const builds = options.known.map((spec) => ({ what: 'the known side', spec }));
+  const folder = await openOutFolder(out, [...builds, { what: 'the questioned side', spec: options.questioned }]);
   try {
     const { result, pictures } = await withProgress(output, (events) =>
       services.compareAssets(options, events, signal),
@@ -45,7 +45,7 @@ function assertFiles({ builds }: AssetsResult): void {
     'NO_FILES',
     `no file was found in ${empty.map(({ side, label }) => `the ${side} build ${label}`).join(' and ')}`,
     {
-      hint: 'look at the path, the revision and --exclude.',
+      hint: 'Look at the path, the revision and --exclude.',
       data: { builds: empty.map(({ label }) => label) },
     },
   );

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CalibrateSettings } from '../config/index.js';
 import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
-import { writeAtomically } from './out-folder.js';
+import { assertOutside, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';
 import type { Services } from './services.js';
@@ -17,6 +17,11 @@ export async function calibrateCommand(
   const { out, ...options } = settings;
   const file = resolve(out);
   await assertFolder(file, out);
+  await assertOutside(
+    'the calibration',
+    out,
+    options.projects.map(({ spec }) => ({ what: 'the project', spec })),
+  );
   const { calibration, notices } = await withProgress(output, (events) => services.calibrate(options, events, signal));
   signal.throwIfAborted();
   await writeAtomically(dirname(file), [{ name: basename(file), content: services.renderCalibration(calibration) }]);

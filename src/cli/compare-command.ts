@@ -6,7 +6,6 @@ import { type CompareSettings, readAssetsFile, readMarksFile } from '../config/i
 import {
   type CaseResult,
   type CompareOptions,
-  type CompareOutput,
   EXIT,
   type RunRecord,
   SIDES,
@@ -15,6 +14,7 @@ import {
   visible,
   visibleLines,
 } from '../core/index.js';
+import { idleOptions } from './idle-options.js';
 import { loadCalibrations } from './load-calibrations.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
@@ -30,7 +30,7 @@ export async function compareCommand(
 ): Promise<number> {
   const folder = await openOutFolder(
     settings.out,
-    SIDES.map((side) => ({ side, spec: settings[side] })),
+    SIDES.map((side) => ({ what: `the ${side} side`, spec: settings[side] })),
   );
   try {
     const options = await withFiles(settings);
@@ -52,7 +52,8 @@ export async function compareCommand(
       { name: 'report.html', content: services.renderHtml(found.result, found.excerpts) },
       { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` },
     ]);
-    await tell(settings, found, caseJson, services.renderSummary, folder.path, output);
+    const remarks = [...found.notices.map(({ message }) => message), ...idleOptions(options, found.result)];
+    await tell(settings, found.result, remarks, caseJson, services.renderSummary, folder.path, output);
     return warnUnread(found.result, output);
   } finally {
     await folder.discard();
@@ -96,14 +97,15 @@ async function readNamed(
 
 async function tell(
   settings: CompareSettings,
-  { result, notices }: CompareOutput,
+  result: CaseResult,
+  remarks: readonly string[],
   caseJson: string,
   renderSummary: Services['renderSummary'],
   folder: string,
   { stdout, stderr }: Output,
 ): Promise<void> {
   if (!settings.json || stderr.isTTY === true) {
-    for (const { message } of notices) await print(stderr, `stemma: note: ${visible(message)}\n`);
+    for (const remark of remarks) await print(stderr, `stemma: note: ${visible(remark)}\n`);
   }
   if (settings.json) return print(stdout, caseJson);
   const summary = visibleLines(renderSummary(result)).trimEnd();
@@ -126,7 +128,7 @@ function assertFiles({ sides }: CaseResult): void {
   if (empty.length === 0) return;
   const named = empty.map((side) => `the ${side} side ${sides[side].label}`).join(' and ');
   throw new StemmaError('input', 'NO_FILES', `no file was found on ${named}`, {
-    hint: 'look at the path, the revision and --exclude.',
+    hint: 'Look at the path, the revision and --exclude.',
     data: { sides: empty },
   });
 }

@@ -17,7 +17,7 @@ export async function historyCommand(
 ): Promise<number> {
   const folder = await openOutFolder(
     out,
-    SIDES.map((side) => ({ side, spec: options[side] })),
+    SIDES.map((side) => ({ what: `the ${side} side`, spec: options[side] })),
   );
   try {
     const { result, run } = await withProgress(output, (events) => services.compareHistories(options, events, signal));

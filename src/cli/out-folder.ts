@@ -1,7 +1,7 @@
 /** The results' folder: checked and made before a long run, filled in one step at its end. */
 import { access, constants, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { type Side, StemmaError } from '../core/index.js';
+import { StemmaError } from '../core/index.js';
 
 export interface OutFolder {
   /** Absolute. */
@@ -10,35 +10,38 @@ export interface OutFolder {
   discard(): Promise<void>;
 }
 
-/**
- * Refuses a folder inside a compared one: the results, which quote source text, would be compared the next time,
- * and the same command would give other numbers.
- */
-export async function openOutFolder(
-  out: string,
-  compared: readonly { readonly side: Side; readonly spec: string }[],
-): Promise<OutFolder> {
+/** What is compared: in words (“the known side”), and as the user named it. */
+interface Compared {
+  readonly what: string;
+  readonly spec: string;
+}
+
+export async function openOutFolder(out: string, compared: readonly Compared[]): Promise<OutFolder> {
   const path = resolve(out);
-  const real = await realPathOf(path);
-  for (const { side, spec } of compared) {
-    const root = await folderOf(spec);
-    if (root === undefined || !isWithin(real, root)) continue;
-    throw new StemmaError(
-      'config',
-      'OUT_INSIDE_SIDE',
-      `the results' folder ${out} lies inside the ${side} side ${spec}`,
-      {
-        hint: 'name a folder elsewhere with --out.',
-        data: { out, side },
-      },
-    );
-  }
+  await assertOutside("the results' folder", out, compared);
   try {
-    const made = await mkdir(path, { recursive: true });
+    const made = await makeFolders(path);
     await access(path, constants.W_OK);
     return { path, discard: () => (made === undefined ? Promise.resolve() : removeEmpty(path, made)) };
   } catch (cause) {
     throw notWritable(out, cause);
+  }
+}
+
+/**
+ * Refuses results inside a compared folder: they, which quote source text, would be compared the next time, and the same command would give
+ * other numbers; a file of the same name would be lost.
+ * @param place what lies there, in words.
+ */
+export async function assertOutside(place: string, out: string, compared: readonly Compared[]): Promise<void> {
+  const real = await realPathOf(resolve(out));
+  for (const { what, spec } of compared) {
+    const root = await folderOf(spec);
+    if (root === undefined || !isWithin(real, root)) continue;
+    throw new StemmaError('config', 'OUT_INSIDE_SIDE', `${place} ${out} lies inside ${what} ${spec}`, {
+      hint: 'Name a place elsewhere with --out.',
+      data: { out, spec },
+    });
   }
 }
 
@@ -67,7 +70,7 @@ function notWritable(folder: string, cause: unknown): StemmaError {
     'OUT_NOT_WRITABLE',
     `cannot write results to ${folder}: ${cause instanceof Error ? cause.message : cause}`,
     {
-      hint: 'name a folder that can be written with --out.',
+      hint: 'Name a folder that can be written with --out.',
       data: { folder },
       cause,
     },
@@ -78,6 +81,25 @@ function notWritable(folder: string, cause: unknown): StemmaError {
 async function folderOf(side: string): Promise<string | undefined> {
   const found = await stat(side).catch(() => undefined);
   return found?.isDirectory() ? realpath(side) : undefined;
+}
+
+/**
+ * Gives the first folder that had to be made. Step by step: where a parent is there and yet takes no folder (/proc), Node's recursive `mkdir`
+ * tries for ever.
+ */
+async function makeFolders(path: string): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (let at = path; (await stat(at).catch(() => undefined)) === undefined && dirname(at) !== at; at = dirname(at))
+    missing.push(at);
+  for (const folder of missing.toReversed()) {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      // Another run may have made it meanwhile.
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+  const last = await stat(path);
+  if (!last.isDirectory()) throw new Error(`${path} is no folder`);
+  return missing.at(-1);
 }
 
 /** Links resolved as far as the path exists. */

@@ -29,7 +29,7 @@ export interface OptionHelp {
 }
 
 export const text = z
-  .string()
+  .string('is missing')
   .min(1, 'must not be empty')
   .refine((value) => !value.includes('\0'), 'must not hold a NUL character');
 

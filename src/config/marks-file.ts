@@ -12,36 +12,45 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { DOCTRINES, type MarkEntry, type MarksFile, SIDES, StemmaError } from '../core/index.js';
+import { DOCTRINES, type MarkEntry, type MarkedPlace, type MarksFile, SIDES, StemmaError } from '../core/index.js';
 
-const line = z.string().trim().min(1, 'must not be empty').max(1000, 'must have at most 1000 characters');
+const line = z.string('is missing').trim().min(1, 'must not be empty').max(1000, 'must have at most 1000 characters');
 const whole = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a whole number')
   .transform(Number);
+const oneOf = (values: readonly string[]): string => `must be one of: ${values.join(', ')}`;
 const place = {
-  side: z.enum(SIDES),
-  path: z.string().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits'),
+  side: z.enum(SIDES, oneOf(SIDES)),
+  path: z.string('is missing').min(1, 'must not be empty'),
+  sha256: z
+    .string('is missing')
+    .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits'),
   bytes: z
-    .tuple([whole, whole])
+    .tuple([whole, whole], 'must be [start, end], two whole numbers')
     .refine(([start, end]) => start < end, 'must be [start, end] with start before end')
     .optional(),
 };
 
-const schema = z.strictObject({
-  signed: z.strictObject({ by: line, date: z.iso.date('must be a date such as 2026-11-23') }),
-  marks: z.array(
-    z.union(
-      [
-        z.strictObject({ add: z.strictObject({ ...place, doctrine: z.enum(DOCTRINES), reason: line }) }),
-        z.strictObject({ overrule: z.strictObject({ ...place, rule: line.optional(), reason: line }) }),
-        z.strictObject({ annotate: z.strictObject({ ...place, note: line }) }),
-      ],
-      `must be one of: add {side, path, sha256, bytes?, doctrine: ${DOCTRINES.join(' | ')}, reason}, overrule {side, path, sha256, bytes?, rule?, reason}, annotate {side, path, sha256, bytes?, note}`,
+const schema = z.strictObject(
+  {
+    signed: z.strictObject(
+      { by: line, date: z.iso.date('must be a date such as 2026-11-23') },
+      'must say who signed and when: { by: …, date: … }',
     ),
-  ),
-});
+    marks: z.array(
+      z
+        .strictObject({
+          add: z.strictObject({ ...place, doctrine: z.enum(DOCTRINES, oneOf(DOCTRINES)), reason: line }).optional(),
+          overrule: z.strictObject({ ...place, rule: line.optional(), reason: line }).optional(),
+          annotate: z.strictObject({ ...place, note: line }).optional(),
+        })
+        .refine((entry) => Object.keys(entry).length === 1, 'must hold one of add, overrule and annotate'),
+      'must be a list of entries, each add, overrule or annotate',
+    ),
+  },
+  { error: ({ code }) => (code === 'invalid_type' ? 'must hold “signed” and “marks”' : undefined) },
+);
 
 /** More than a person signs; YAML aliases could make a small file into a large one. */
 const MOST_BYTES = 16 << 20;
@@ -72,9 +81,7 @@ export function readMarksFile(bytes: Uint8Array, label: string): MarksFile {
   }
   const read = schema.safeParse(value);
   if (!read.success) {
-    throw refuse(
-      read.error.issues.slice(0, 20).map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
-    );
+    throw refuse(read.error.issues.slice(0, 20).map(({ path, message }) => `${placeOf(path)}: ${message}`));
   }
   return {
     label,
@@ -85,14 +92,23 @@ export function readMarksFile(bytes: Uint8Array, label: string): MarksFile {
   };
 }
 
+/** Entries are counted from 1, as they are where one does not fit its case. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const [list, entry, ...rest] = path;
+  if (list !== 'marks' || typeof entry !== 'number') return path.join('.') || 'the file';
+  return [`entry ${entry + 1}`, ...rest].join(', ');
+}
+
 type Written = z.output<typeof schema>['marks'][number];
 
 function entryOf(written: Written): MarkEntry {
-  const given = 'add' in written ? written.add : 'overrule' in written ? written.overrule : written.annotate;
-  const { side, path, sha256, bytes } = given;
-  const at = { side, path, sha256, ...(bytes === undefined ? {} : { span: bytes }) };
-  if ('add' in written) return { kind: 'add', ...at, doctrine: written.add.doctrine, reason: written.add.reason };
-  if ('annotate' in written) return { kind: 'annotate', ...at, note: written.annotate.note };
-  const { rule, reason } = written.overrule;
-  return { kind: 'overrule', ...at, ...(rule === undefined ? {} : { rule }), reason };
+  const { add, overrule, annotate } = written;
+  if (add !== undefined) return { kind: 'add', ...placeIn(add), doctrine: add.doctrine, reason: add.reason };
+  if (annotate !== undefined) return { kind: 'annotate', ...placeIn(annotate), note: annotate.note };
+  const { rule, reason, ...place } = overrule as NonNullable<typeof overrule>;
+  return { kind: 'overrule', ...placeIn(place), ...(rule === undefined ? {} : { rule }), reason };
+}
+
+function placeIn({ side, path, sha256, bytes }: z.output<z.ZodObject<typeof place>>): MarkedPlace {
+  return { side, path, sha256, ...(bytes === undefined ? {} : { span: bytes }) };
 }

@@ -177,7 +177,7 @@ function lookAt({ known, questioned, relation, levels }: CalibrationPair): Notic
 
 function related({ known, questioned }: Pick<CalibrationPair, 'known' | 'questioned'>): StemmaError {
   return new StemmaError(
-    'input',
+    'config',
     'CONTROL_RELATED',
     `${known} and ${questioned} were to be unrelated, but one holds every source file of the other`,
     {

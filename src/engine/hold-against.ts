@@ -97,7 +97,7 @@ function checkControls(references: readonly ReferenceSources[]): void {
     const other = controls.find(({ units }, j) => i !== j && units.every((unit) => held.has(unit)));
     if (other === undefined) continue;
     throw new StemmaError(
-      'input',
+      'config',
       'CONTROLS_RELATED',
       `${whatIs(one.reference)} holds every source file of the control ${JSON.stringify(other.reference.name)}: what both hold is one project's text and no practice`,
       {
@@ -127,10 +127,13 @@ export function checkReferences(sources: Sources): void {
     });
     if (same === undefined) continue;
     throw new StemmaError(
-      'input',
+      'config',
       'REFERENCE_IS_A_SIDE',
-      `${what} (${reference.side.label}, ${files} source files) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
-      { hint: 'Name a reference set that is not one of the two sides.', data: { ...data, side: same } },
+      `${what} (${reference.side.label}, source files: ${files}) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
+      {
+        hint: 'Name something that is neither one of the two sides nor holds one of them.',
+        data: { ...data, side: same },
+      },
     );
   }
   checkControls(sources.references);

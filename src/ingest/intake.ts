@@ -43,7 +43,7 @@ export function createIntake(options: OpenSideOptions): Intake {
   const count = (): void => {
     if (files.length + problems.length <= limits.maxEntries) return;
     throw new StemmaError('input', 'SIDE_TOO_MANY_FILES', `The ${side} side has more than ${limits.maxEntries} files`, {
-      hint: 'Name a smaller folder, or raise the limit maxEntries.',
+      hint: 'Name a smaller folder.',
       data: { side, maxEntries: limits.maxEntries },
     });
   };

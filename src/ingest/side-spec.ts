@@ -15,6 +15,8 @@ export type SideSpec = { readonly label: string; readonly path: string } & (
 const FORMS =
   'A side is a folder, a git repository with a revision (repo.git@v1.0), or a .zip, .tar, .tar.gz or .tgz archive.';
 
+const READABLE = 'Check its permissions, and those of the folders above it.';
+
 /** An existing path wins over reading `@` as the mark of a revision. `forms`: what a side can be, for the hint. */
 export function parseSideSpec(spec: string, forms = FORMS): SideSpec {
   if (spec === '' || spec.includes('\0')) throw specError('SIDE_EMPTY', 'A side has no name', spec, forms);
@@ -56,7 +58,7 @@ function isBareRepository(path: string): boolean {
   return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(path, name))) && !existsSync(join(path, '.git'));
 }
 
-/** By content; the name decides only for tar archives from before the `ustar` mark. */
+/** By content. The name decides for what its beginning does not show: old tar archives, zip archives with a prefix, and damaged ones, which their reader refuses. */
 function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
   const head = Buffer.alloc(512);
   let got: number;
@@ -69,13 +71,14 @@ function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
       'input',
       'SIDE_UNREADABLE',
       `The archive ${JSON.stringify(spec)} cannot be read (${codeOf(cause)})`,
-      { data: { spec }, cause },
+      { hint: READABLE, data: { spec }, cause },
     );
   }
   if (got >= 4 && head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) return 'zip';
   if (got >= 2 && head[0] === 0x1f && head[1] === 0x8b) return 'tar.gz';
   if (head.toString('latin1', 257, 262) === 'ustar') return 'tar';
   if (/\.tar$/i.test(path)) return 'tar';
+  if (/\.(?:tar\.gz|tgz)$/i.test(path)) return 'tar.gz';
   // Self-extracting and prefixed archives: the directory at the end is what counts.
   return /\.zip$/i.test(path) ? 'zip' : undefined;
 }
@@ -102,6 +105,7 @@ function statOf(path: string): Stats | undefined {
     const code = codeOf(cause);
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
     throw new StemmaError('input', 'SIDE_UNREADABLE', `${JSON.stringify(path)} cannot be examined (${code})`, {
+      hint: READABLE,
       data: { path },
       cause,
     });

@@ -43,6 +43,7 @@ export function renderFilter({ filtration, significance }: CaseResult, { on, ove
 
 /** One byte range a line: side, path, bytes, rule, doctrine, evidence, who decided. */
 export function renderMarks(marks: readonly Mark[]): string {
+  if (marks.length === 0) return `${m.noMarks}\n`;
   const lines = marks.flatMap(({ side, path, spans, rule, doctrine, level, evidence, decidedBy, overruled }) => {
     const which = `${visible(rule)} (${doctrine}${level === undefined ? '' : `, ${level}`})`;
     const fate = overruled === undefined ? '' : `  ${m.overruled(visible(overruled))}`;

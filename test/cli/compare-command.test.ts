@@ -64,6 +64,12 @@ describe('help and usage', () => {
     );
   });
 
+  test('an argument that must be there and is not is called missing', async () => {
+    const { code, error } = await stemma(['calibrate', '--controls', at('a'), at('b')]);
+    expect(code).toBe(2);
+    expect(error).toContain('stemma: --out is missing\n');
+  });
+
   test('a repeated flag adds up', async () => {
     let seen: CompareOptions | undefined;
     const watch = services(async (options) => {
@@ -104,6 +110,13 @@ describe('results', () => {
     expect(error).toBe('');
   });
 
+  test('modules and exclusions that took no file are named', async () => {
+    const { error } = await stemma(compare('--module', 'm=a/**', '--module', 'n=b/**,c', '--exclude', 'x/**,y'));
+    expect(error).toBe(
+      'stemma: note: no source file lies in the module "n" (b/**, c)\nstemma: note: --exclude y took no file, or none that another --exclude did not take before it\n',
+    );
+  });
+
   test('old results are replaced, other files stay', async () => {
     mkdirSync(at('out'));
     writeFileSync(at('out/case.json'), 'old');
@@ -128,6 +141,33 @@ describe('results', () => {
     expect(code).toBe(2);
     expect(error).toContain('cannot write results');
   });
+
+  // Node's own recursive mkdir never ends here.
+  test('an output where no folder can be made is refused before the run', async () => {
+    const { code, error } = await stemma(['compare', at('a'), at('b'), '-o', '/proc/stemma/out']);
+    expect(code).toBe(2);
+    expect(error).toContain('cannot write results to /proc/stemma/out');
+  });
+
+  test('missing folders above the output are made, and taken away again after a failure', async () => {
+    const failing = services(() => Promise.reject(new StemmaError('input', 'CODE', 'what happened')));
+    const deep = ['compare', at('a'), at('b'), '-o', at('x/y/z')];
+    await stemma(deep, { services: failing });
+    expect(existsSync(at('x'))).toBe(false);
+    expect((await stemma(deep)).code).toBe(0);
+    expect(readdirSync(at('x/y/z')).sort()).toEqual(FILES);
+  });
+
+  test.each(['a/cal.json', 'b/cal.json', 'link/cal.json'])(
+    'a calibration inside a compared project (%s) is refused',
+    async (out) => {
+      symlinkSync(at('a'), at('link'));
+      const { code, error } = await stemma(['calibrate', '--controls', at('a'), at('b'), '-o', at(out)]);
+      expect(code).toBe(2);
+      expect(error).toContain('lies inside the project');
+      expect([...readdirSync(at('a')), ...readdirSync(at('b'))]).toEqual([]);
+    },
+  );
 
   test.each(['a/out', 'b', 'a/deep/er/out', 'link/out'])(
     'an output inside a compared folder (%s) is refused, and not made',

@@ -38,6 +38,8 @@ export function output(
     tool: { name: 'stemma', version: VERSION, algorithmVersion: '0', kernelSha256: '' },
     sides: { known: { ...side('a'), ...sides.known }, questioned: { ...side('b'), ...sides.questioned } },
     components: { known: [], questioned: [] },
+    modules: [{ name: 'm', knownFiles: 1, questionedFiles: 0, levels: {} }],
+    coverage: [{ side: 'known', path: 'x', size: 1, status: 'skipped', reason: 'excluded by x/**' }],
   } as unknown as CaseResult;
   const run = {
     formatVersion: 1,

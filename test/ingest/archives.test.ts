@@ -109,6 +109,13 @@ describe.each(FORMATS)('an archive (%s)', (name, make) => {
     await expect(open(name, bytes.subarray(0, Math.floor(bytes.length / 3)))).rejects.toMatchObject({ kind: 'input' });
   });
 
+  it('says that what is none is damaged where it bears the name, and no side else', async () => {
+    const none = open(name, Buffer.from('<html>not found</html>'));
+    await expect(none).rejects.toMatchObject(
+      name.endsWith('.bin') ? { kind: 'config', code: 'SIDE_KIND' } : { kind: 'input', code: 'ARCHIVE_DAMAGED' },
+    );
+  });
+
   it('stops when told', async () => {
     const folder = temporaryFolder({ [name]: await make(PLAIN) });
     const before = spoolFolders();

@@ -133,7 +133,7 @@ function nameDecoder(entries: readonly Entry[]): (entry: Entry) => EntryName {
 
 function tooMany(label: string, maxEntries: number): StemmaError {
   return new StemmaError('input', 'SIDE_TOO_MANY_FILES', `The archive ${label} has more than ${maxEntries} entries`, {
-    hint: 'If you trust it, raise the limit maxEntries.',
+    hint: 'If you trust it, unpack it and name the folder that is to be compared.',
     data: { label, maxEntries },
   });
 }

@@ -95,7 +95,7 @@ function affordable(
     'SIDE_TOO_LARGE',
     `${label} holds ${total} bytes, more than the limit of ${maxTotalBytes}`,
     {
-      hint: 'Exclude what need not be compared, name a subfolder (repo.git@rev:folder), or raise the limit maxTotalBytes.',
+      hint: 'Exclude what need not be compared, or name a subfolder (repo.git@rev:folder).',
       data: { label, total, maxTotalBytes },
     },
   );
@@ -135,7 +135,7 @@ async function readTree(
     // Ten trees that name each other ten times are ten thousand million files.
     git.kill();
     throw new StemmaError('input', 'SIDE_TOO_MANY_FILES', `${label} has more than ${maxEntries} files`, {
-      hint: 'The tree may be built to exhaust the machine. Name a subfolder (repo.git@rev:folder), or raise the limit maxEntries.',
+      hint: 'The tree may be built to exhaust the machine. Name a subfolder (repo.git@rev:folder).',
       data: { label, maxEntries },
     });
   }

@@ -19,6 +19,7 @@ export const filterMessages = {
   note: 'Before: low-entropy runs alone are counted apart. What a rule takes leaves numerator and denominator together. The figures draw no conclusion about how a match came about.',
   significance:
     'What the case states on how often unrelated code reaches a figure belongs to all of its rules together, not to this choice of them.',
+  noMarks: 'No mark of the case fits.',
   overruled: (why: string) => `[overruled: ${why}]`,
   decidedBy: (who: string) => `[${who}]`,
 };

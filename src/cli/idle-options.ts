@@ -1,0 +1,18 @@
+/** Modules and exclusions that took no file: most often a glob that was meant otherwise. */
+import type { CaseResult, CompareOptions } from '../core/index.js';
+
+/** One sentence each, for the user. */
+export function idleOptions({ modules, exclude }: CompareOptions, { modules: found, coverage }: CaseResult): string[] {
+  const filled = new Set(
+    found.filter(({ knownFiles, questionedFiles }) => knownFiles + questionedFiles > 0).map(({ name }) => name),
+  );
+  const reasons = new Set(coverage.map(({ reason }) => reason));
+  return [
+    ...modules
+      .filter(({ name }) => !filled.has(name))
+      .map(({ name, globs }) => `no source file lies in the module "${name}" (${globs.join(', ')})`),
+    ...exclude
+      .filter((glob) => !reasons.has(`excluded by ${glob}`))
+      .map((glob) => `--exclude ${glob} took no file, or none that another --exclude did not take before it`),
+  ];
+}
