@@ -32,11 +32,27 @@ export function lineChart({ title, axis, labels, curves }: LineChart): Html {
     return html`<polyline class="grid" points="${`${left},${at} ${left + width},${at}`}"></polyline><text class="yl" x="${left - 5}" y="${at + 3}">${part * full}</text>`;
   });
   const steps = labels.map((label, i) => html`<text class="xl" x="${x(i)}" y="${bottom + 14}">${label}</text>`);
-  const lineOf = (points: readonly Covered[]) => points.map((point, i) => `${x(i)},${y(shareOf(point))}`).join(' ');
+  const lineOf = (points: readonly Covered[], steps: readonly number[]): string =>
+    // A line of one point would not be seen.
+    steps.length === 1
+      ? `${x(steps[0]!) - 2},${y(shareOf(points[steps[0]!]!))} ${x(steps[0]!) + 2},${y(shareOf(points[steps[0]!]!))}`
+      : steps.map((i) => `${x(i)},${y(shareOf(points[i]!))}`).join(' ');
   return html`<svg viewbox="${CHART}" role="img" aria-label="${title}"><text class="title" x="${left}" y="${top - 11}">${title}</text>
 ${lines}${steps}<text class="xl" x="${left + width / 2}" y="${bottom + 32}">${axis}</text>
-${drawn.map(({ kind, points }) => html`<polyline class="${kind}" points="${lineOf(points)}"></polyline>`)}</svg>
+${drawn.flatMap(({ kind, points }) => runsOf(points).map((steps) => html`<polyline class="${kind}" points="${lineOf(points, steps)}"></polyline>`))}</svg>
 `;
+}
+
+/** Steps that follow each other and have tokens: of no tokens there is no share, and none is drawn. */
+function runsOf(points: readonly Covered[]): number[][] {
+  const runs: number[][] = [];
+  points.forEach(({ tokens }, i) => {
+    if (tokens === 0) return;
+    const last = runs.at(-1);
+    if (last?.at(-1) === i - 1) last.push(i);
+    else runs.push([i]);
+  });
+  return runs;
 }
 
 function shareOf({ covered, tokens }: Covered): number {

@@ -39,7 +39,7 @@ export function renderHtml(
 ${contents(result, m)}</header>
 <main>
 ${subjectSection(result, m)}
-${guideSection(m)}
+${guideSection(result, m)}
 ${modulesSection(result, m)}
 ${matrixSection(result, m)}
 ${filePairsSection(result, shown, m)}
@@ -63,17 +63,17 @@ function contents({ assets }: CaseResult, m: Messages): Html {
     html`<li><a href="#filtration">${m.filtration.heading}</a></li>`,
     html`<li><a href="#significance">${m.significance.heading}</a></li>`,
     html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
-    html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
     ...(assets === undefined ? [] : [html`<li><a href="#assets">${assetMessages.caseHeading}</a></li>`]),
+    html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
   ];
   return html`<nav aria-label="${m.contents}"><h2>${m.contents}</h2><ol>${entries}</ol></nav>`;
 }
 
-function footer({ tool }: CaseResult, m: Messages): Html {
+function footer({ tool, assets }: CaseResult, m: Messages): Html {
   const steps = m.reproduce.steps.map(
     (text) => html`<li>${text}</li>
 `,
   );
-  return html`<footer id="reproduce"><h2>10. ${m.reproduce.heading}</h2><ol>${steps}</ol>
+  return html`<footer id="reproduce"><h2>${assets === undefined ? 10 : 11}. ${m.reproduce.heading}</h2><ol>${steps}</ol>
 <p class="note">${m.reproduce.made(tool.name, tool.version, tool.algorithmVersion)}</p></footer>`;
 }

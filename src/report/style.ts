@@ -149,6 +149,11 @@ mark b{font:700 9px/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.15e
 .components .cl{width:16%}
 .components .ch{width:25%}
 .components .cf{width:4rem}
+.tails{table-layout:fixed}
+.tails thead th:nth-child(2){width:6rem}
+.tails thead th:nth-child(8){width:19%}
+.tails th,.tails .n{overflow-wrap:anywhere}
+.tails .n,.tails .parts{white-space:normal}
 .roll ul{margin:0;padding-left:1.1rem}
 .roll li{margin:.1rem 0}
 footer{margin-top:3rem;border-top:2px solid var(--ink);font-size:.95rem}
@@ -163,6 +168,10 @@ a{color:inherit}
 table{font-size:8pt}
 thead{display:table-header-group}
 tr,.limits,dt,dd{break-inside:avoid}
+thead,caption+thead{break-after:avoid}
+tbody:first-of-type>tr:first-child{break-before:avoid}
+.charts svg{width:120mm}
+.heat{font-size:7.5pt;break-inside:avoid}
 dl,.limits{font-size:9pt;line-height:1.35}
 dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 .limits{max-width:none;margin:4mm 0}
@@ -170,7 +179,6 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 .pairs{font-size:7.5pt}
 .roll ul{columns:2}
 .wide{page:wide}
-.heat{font-size:7.5pt}
 .heat thead th{font-size:7.5pt}
 .frag{break-before:page;margin:0}
 .frag.first{break-before:auto}
@@ -185,4 +193,4 @@ dl{gap:1mm 4mm;grid-template-columns:32mm 1fr;max-width:none}
 `;
 
 /** Base64 SHA-256 of `STYLE`; `test/report/render-html.test.ts` fails when it is not, and names the right one. */
-export const STYLE_SHA256 = '3Yj1yIzvj8cdQiGaFLcwZTu7BjcXhxRix5ns1msK3T8=';
+export const STYLE_SHA256 = 'tudqR5W2iQOQn/ytz1BtXJt6Sd3u2gvQE5FIzRhlZNU=';

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { AssetMatch } from '../../src/core/index.js';
 import { ASSETS_STYLE, ASSETS_STYLE_SHA256 } from '../../src/report/assets/style.js';
 import { picture } from '../../src/report/html.js';
-import { renderAssetsHtml, renderAssetsSummary } from '../../src/report/index.js';
+import { en, renderAssetsHtml, renderAssetsSummary, renderHtml } from '../../src/report/index.js';
+import { assetMessages } from '../../src/report/messages/assets.js';
 import { assetMatch as match, modelChange, assetsResult as result, soundChange } from './assets-sample.js';
+import { fullCase } from './cases.js';
 
 const PNG = 'iVBORw0KGgo=';
 const pictures = [{ id: 'M1', known: PNG, transformed: PNG, questioned: PNG, difference: PNG }];
@@ -30,6 +32,29 @@ describe('the page of assets', () => {
 
   test('the transform is said in words', () => {
     expect(page).toContain('hue +91°, brightness × 0.80, rotated 90°, × 2');
+  });
+});
+
+describe('a case that took a comparison of assets over', () => {
+  const numbered = (page: string) => [...page.matchAll(/<h2>(\d+)\. ([^<]*)</g)].map(([, n, title]) => `${n} ${title}`);
+  const { assets, ...without } = fullCase();
+
+  test('has it as a section of its own before the last, and says so where it says what is compared', () => {
+    const page = renderHtml({ ...without, assets: assets! }, []);
+    expect(numbered(page).slice(-3)).toEqual([
+      `9 ${en.ledger.heading}`,
+      `10 ${assetMessages.caseHeading}`,
+      `11 ${en.reproduce.heading}`,
+    ]);
+    expect(page).toContain(en.guide.codeApart);
+    expect(page).not.toContain(en.guide.codeAlone);
+  });
+
+  test('and no other case has', () => {
+    const page = renderHtml(without, []);
+    expect(numbered(page).slice(-2)).toEqual([`9 ${en.ledger.heading}`, `10 ${en.reproduce.heading}`]);
+    expect(page).toContain(en.guide.codeAlone);
+    expect(page).not.toContain(en.guide.codeApart);
   });
 });
 

@@ -49,6 +49,18 @@ describe('coverage by least length of fragments', () => {
     expect(curves(page, 'after')).toEqual(['44,85.8 244,128.3 444,192']);
   });
 
+  test('a curve ends where rules take every token, and goes on after', () => {
+    const points = [
+      { known: [9, 10], questioned: [0, 10] },
+      { known: [0, 0], questioned: [5, 10] },
+      { known: [5, 10], questioned: [0, 0] },
+    ] as const;
+    const steps = points.map(() => ({ adds: [] }));
+    const strictness = { steps, overall: points, modules: [] };
+    const page = renderHtml({ ...base, filtration: { ...filtration, strictness } }, []);
+    expect(curves(page, 'strict')).toEqual(['42,39 46,39', '442,107 446,107', '44,192 244,22']);
+  });
+
   test('the four largest modules, the whole first', () => {
     const names = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
     const sized = names.map((_, i) => ({

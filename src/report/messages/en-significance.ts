@@ -33,6 +33,7 @@ export const significance = {
   otherSideLarger: 'the other side is larger than any control: more chance matches are to be expected',
   moreModules: (shown: string, total: string) =>
     `Shown: the ${shown} modules with the most matching tokens, of ${total}. All are in case.json under “significance”.`,
+  noFile: 'no file on this side',
   unstated: {
     'not-calibrated': 'no calibration for this language and level',
     'too-small': 'too few tokens: nothing is stated of so little code',

@@ -131,8 +131,11 @@ export const en = {
       'The figures after filtration leave out what the rules in the filtration ledger take, and nothing else. What remains is not explained by those rules; another explanation, which no rule here looks for, may still hold.',
       'Programs written apart can share a little, above all in one language and one field. A low figure is not by itself a sign of anything.',
       'No threshold is applied. There is no figure in this report above or below which something is held to be so.',
-      'Only program text in the languages listed as analysed is compared. Data, images, sounds and other assets are counted in the coverage ledger and not compared.',
     ],
+    codeAlone:
+      'Only program text in the languages listed as analysed is compared. Data, images, sounds and other assets are counted in the coverage ledger and not compared.',
+    codeApart:
+      'Sections 1 to 9 are about program text in the languages listed as analysed. Images, sounds and models were compared apart: section 10 says with what result, and nothing of it enters the figures before it. Other files are counted in the coverage ledger and not compared.',
   },
 
   modules: {
@@ -230,7 +233,7 @@ export const en = {
     rank: 'No.',
     known: 'Known file',
     questioned: 'Questioned file',
-    afterOf: { known: 'Known, after filtration', questioned: 'Questioned, after filtration' } satisfies Record<
+    afterOf: { known: 'Coverage of known, after', questioned: 'Coverage of questioned, after' } satisfies Record<
       Side,
       string
     >,
@@ -346,7 +349,7 @@ export const en = {
     heading: 'How to reproduce this report',
     steps: [
       'Take the same two sides. The SHA-256 of every file is in case.json under “coverage”; compare them first.',
-      'Run the version of the tool named in section 1, whose parsing kernel has the SHA-256 named there, with the options named there.',
+      'Run the version of the tool named in section 1, whose parsing kernel has the SHA-256 named there, with the options named there, the reference sets and the file of marks named in section 7, and the calibrations named in section 8.',
       'Compare the new case.json with the old one. It must be equal byte for byte, whatever the machine, the number of threads or the order of files. Its SHA-256 is recorded in run.json.',
       'This page is made from case.json and the source text alone. It loads nothing from any network and runs no script.',
     ],

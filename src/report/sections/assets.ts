@@ -13,7 +13,7 @@ const MATCHES_SHOWN = 200;
 export function assetsSection({ assets }: CaseResult, m: Messages): Html {
   if (assets === undefined) return NOTHING;
   const { file, assetsVersion, matches, unread } = assets;
-  return html`<section id="assets" class="wide"><h2>11. ${t.caseHeading}</h2>
+  return html`<section id="assets" class="wide"><h2>10. ${t.caseHeading}</h2>
 <p>${t.caseIntro(assetsVersion)} <span class="path">${name(file.label, m)}</span>, SHA-256 <span class="sha">${name(file.sha256, m)}</span>.</p>
 ${builds(assets, m)}
 ${shares(assets, m)}

@@ -1,13 +1,14 @@
 /** Section 2: definitions, and what the figures do not say. */
+import type { CaseResult } from '../../core/index.js';
 import { type Html, html } from '../html.js';
 import type { Messages } from '../messages/en.js';
 
-export function guideSection(m: Messages): Html {
+export function guideSection({ assets }: CaseResult, m: Messages): Html {
   const terms = m.guide.terms.map(
     ([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>
 `,
   );
-  const limits = m.guide.limits.map(
+  const limits = [...m.guide.limits, assets === undefined ? m.guide.codeAlone : m.guide.codeApart].map(
     (text) => html`<li>${text}</li>
 `,
   );

@@ -5,7 +5,7 @@ import type { Messages } from '../messages/en.js';
 import { count } from '../numbers.js';
 import { headRow, name, noteIf, path, strongest } from '../parts.js';
 
-const FILES_SHOWN = 60;
+const FILES_SHOWN = 30;
 const ROWS_OF_FILE = 6;
 const SPANS_SHOWN = 3;
 const OVERRULED_SHOWN = 100;

@@ -95,7 +95,7 @@ function moduleTable(
     (i) => html`<tbody>${moduleRows(name(modules[i]!.name, m), modules[i]!, stated[i], level, m)}</tbody>
 `,
   );
-  return html`<table><caption>${t.modulesCaption(m.level[level])}</caption>${head}
+  return html`<table class="tails"><caption>${t.modulesCaption(m.level[level])}</caption>${head}
 ${rows}<tbody class="whole">${moduleRows(html`${m.whole}`, overall, ofWhole, level, m)}</tbody></table>
 ${noteIf(chosen.length < modules.length, t.moreModules(count(chosen.length), count(modules.length)))}`;
 }
@@ -107,11 +107,12 @@ function moduleRows(
   level: Level,
   m: Messages,
 ): Html {
+  const files = { known: module.knownFiles, questioned: module.questionedFiles };
   const rows = SIDES.map((side, i) => {
     const first = i === 0 ? html`<th scope="rowgroup" rowspan="2">${title}</th>` : NOTHING;
     const { covered, tokens } = module.levels[level]?.after[side] ?? { covered: 0, tokens: 0 };
     const kind = i === 0 ? 'before' : 'after';
-    return html`<tr class="${kind}">${first}<td>${m.significance.direction[side]}</td>${ratioCell(covered, tokens)}${cells(stated?.levels[level]?.[side], m)}</tr>`;
+    return html`<tr class="${kind}">${first}<td>${m.significance.direction[side]}</td>${ratioCell(covered, tokens)}${files[side] === 0 ? html`<td colspan="5">${m.significance.noFile}</td>` : cells(stated?.levels[level]?.[side], m)}</tr>`;
   });
   return html`${rows}`;
 }
