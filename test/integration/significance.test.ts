@@ -45,7 +45,7 @@ describe('stemma calibrate', () => {
   test.each([
     ['another language', [one, foreign], 3, /one language: one is mostly c-cpp, but not foreign \(csharp\)/i],
     ['no source code', [one, folderOf({ 'readme.txt': 'x' }, 'empty')], 3, /empty holds no source code/],
-    ['the same source', [one, folderOf({ 'x.c': program(2), 'y.c': program(3) }, 'more')], 3, /were to be unrelated/],
+    ['the same source', [one, folderOf({ 'x.c': program(2), 'y.c': program(3) }, 'more')], 2, /were to be unrelated/],
     ['no such path', [one, '/nowhere'], 2, /no file or folder/],
   ])('a control with %s is refused', async (_, controls, code, reason) => {
     const ended = await stemma(['calibrate', '--controls', ...controls, '--level', 'renamed', '-o', file('r.json')]);
@@ -134,6 +134,11 @@ describe('stemma compare', () => {
       'reference sets that the case lacks',
       (one) => ({ ...one, references: ['reference:engine e'] }),
       /reference:engine/,
+    ],
+    [
+      'paths left out that the case compares',
+      (one) => ({ ...one, exclude: ['third_party/**'] }),
+      /left out paths that the case compares: third_party/,
     ],
   ])('a calibration with %s is refused by name', async (_, change, reason) => {
     const ended = await stemma([
