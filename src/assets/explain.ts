@@ -1,5 +1,6 @@
 /** One pair in full: the transform that comes nearest, what it leaves, and pictures to look at. */
 import type { AssetOrientation, Explained, ExplainRequest, Side } from '../core/index.js';
+import type { Beside } from './beside.js';
 import { decodeImage } from './decode/decode-image.js';
 import { resamplePlanes, toPlanes } from './energy.js';
 import { type FittedColours, fitColours, round } from './fit-colours.js';
@@ -10,10 +11,11 @@ export async function explainPair(
   request: ExplainRequest,
   knownBytes: Buffer,
   questionedBytes: Buffer,
+  beside: Readonly<Record<Side, Beside>>,
 ): Promise<Explained> {
   const { id, grade, offset, canvas, pictures } = request;
   const read = async (bytes: Buffer, side: Side): Promise<Reduced> => {
-    const pixels = toPixels((await decodeImage(bytes, request[side].format)).raster);
+    const pixels = toPixels((await decodeImage(bytes, request[side].format, beside[side])).raster);
     return canvas === side ? unscaled(pixels) : reduce(pixels);
   };
   const [known, questioned] = [await read(knownBytes, 'known'), await read(questionedBytes, 'questioned')];

@@ -2,6 +2,7 @@
 import type { InspectedFile, ScannedFile } from '../core/index.js';
 import { decodeSound } from './audio/decode-sound.js';
 import { describeSound } from './audio/describe-sound.js';
+import { type Beside, nothingBeside } from './beside.js';
 import { decodeImage } from './decode/decode-image.js';
 import { formatOf } from './decode/formats.js';
 import { describeImage } from './describe.js';
@@ -17,6 +18,7 @@ export async function inspectAsset(
   file: ScannedFile,
   bytes: Buffer,
   whole: boolean,
+  beside: Beside = nothingBeside,
 ): Promise<InspectedFile | undefined> {
   const format = formatOf(bytes, file.path, file.category);
   if (format === undefined) return undefined;
@@ -31,8 +33,8 @@ export async function inspectAsset(
   const asset = { kind: format.kind, format: format.name, ...digests(bytes) };
   try {
     if (format.kind === 'audio') return await inspectSound(file, asset, bytes, format.name);
-    if (format.kind === 'model') return await inspectModel(file, asset, bytes, format.name);
-    const { raster, frames, lost, metadata } = await decodeImage(bytes, format.name);
+    if (format.kind === 'model') return await inspectModel(file, asset, bytes, format.name, beside);
+    const { raster, frames, lost, metadata } = await decodeImage(bytes, format.name, beside);
     const image = describeImage(raster);
     const reason = [lost, image.left].filter((text) => text !== undefined).join('; ');
     return {
@@ -58,8 +60,14 @@ async function inspectSound(file: ScannedFile, asset: Told, bytes: Buffer, forma
   return told(file, { ...asset, sound: describeSound(decoded) }, decoded.lost);
 }
 
-async function inspectModel(file: ScannedFile, asset: Told, bytes: Buffer, format: string): Promise<InspectedFile> {
-  const mesh = await decodeModel(bytes, format);
+async function inspectModel(
+  file: ScannedFile,
+  asset: Told,
+  bytes: Buffer,
+  format: string,
+  beside: Beside,
+): Promise<InspectedFile> {
+  const mesh = await decodeModel(bytes, format, beside);
   return told(file, { ...asset, mesh: describeMesh(mesh) }, mesh.lost);
 }
 

@@ -25,7 +25,7 @@ export interface AssetsSettings extends AssetsOptions {
 export const ASSETS_HELP: Readonly<Record<keyof z.output<typeof schema>, OptionHelp>> = {
   builds: {
     flags: '<builds...>',
-    help: 'one or several builds of the known side, then the questioned build: folders, repo.git@<rev>, or .zip or .tar.gz archives',
+    help: 'one or several builds of the known side, then the questioned build: folders, repo.git@<rev>, or .zip, .tar.gz, .wad or .pak archives',
   },
   out: COMPARE_HELP.out,
   threads: COMPARE_HELP.threads,

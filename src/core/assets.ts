@@ -1,7 +1,6 @@
 /** What a comparison of images, sounds and models finds: the plain data of `assets.json`. */
 import type { MeshDescriptor, ModelChange, SoundChange, SoundDescriptor } from './asset-sounds-models.js';
-import type { ErrorRecord } from './errors.js';
-import type { Category, ListedFile, ScannedFile, Side } from './sources.js';
+import type { Category, ScannedFile, Side } from './sources.js';
 
 /**
  * How a pair of assets agrees, strongest first. Of sounds A (same bytes), B (same samples in other bytes), E (the same sound after lossy coding, gain,
@@ -199,6 +198,9 @@ export interface AssetPictures {
   readonly difference: string;
 }
 
+/** Locators of the files that an asset's file names and that were read with it, by the name that it gives them. */
+export type FilesBeside = Readonly<Record<string, string>>;
+
 /** What a worker finds in one file of a build. */
 export interface InspectedFile {
   readonly file: ScannedFile;
@@ -207,6 +209,7 @@ export interface InspectedFile {
     readonly image?: ImageDescriptor;
     readonly sound?: SoundDescriptor;
     readonly mesh?: MeshDescriptor;
+    readonly beside?: FilesBeside;
   };
   readonly status: AssetCoverageRow['status'];
   readonly reason?: string;
@@ -246,41 +249,6 @@ export interface LikenessForm {
   /** Share of all change by which rows, or columns, differ from their own mean: near 0 in stripes. */
   readonly stripes: number;
 }
-
-/** Files of several builds to look at; `paths` names all files of each build, lower case, NUL between them, as UTF-8. */
-export interface InspectTask {
-  readonly files: readonly { readonly file: ListedFile; readonly build: number }[];
-  readonly paths: readonly Uint8Array[];
-}
-export type InspectAnswer = readonly (InspectedFile | { readonly error: ErrorRecord })[];
-
-/** A pair whose pictures are to be set side by side. */
-export interface ExplainRequest {
-  readonly id: string;
-  readonly kind: AssetKind;
-  readonly grade: AssetGrade;
-  readonly known: { readonly locator: string; readonly format: string };
-  readonly questioned: { readonly locator: string; readonly format: string };
-  /** As the search found it, in reduced pixels. */
-  readonly orientation?: number;
-  readonly offset?: { readonly x: number; readonly y: number };
-  readonly canvas?: Side;
-  readonly sound?: SoundChange;
-  readonly model?: ModelChange;
-  readonly pictures: boolean;
-}
-export interface ExplainTask {
-  readonly pairs: readonly ExplainRequest[];
-}
-export interface Explained {
-  /** Of images, and the share of the pixels whose colours both pictures have, 0 … 1. */
-  readonly transform?: AssetTransform;
-  readonly colour?: number;
-  /** Of sounds: decibels by which the questioned one is louder. */
-  readonly gain?: number;
-  readonly pictures?: AssetPictures;
-}
-export type ExplainAnswer = readonly (Explained | { readonly error: ErrorRecord })[];
 
 export interface AssetsOutput {
   readonly result: AssetsResult;

@@ -1,6 +1,7 @@
 /** Types that cross rooms, errors and diagnostics. Imports nothing. */
 export * from './add-to.js';
 export * from './asset-sounds-models.js';
+export * from './asset-tasks.js';
 export * from './assets.js';
 export * from './calibration.js';
 export * from './case-assets.js';

@@ -1,6 +1,15 @@
 /** From files to distinct contents, and the coverage row of every file. */
 import type { AssetContent } from '../assets/index.js';
-import type { Asset, AssetCoverageRow, AssetFile, AssetUse, ErrorRecord, InspectedFile, Side } from '../core/index.js';
+import type {
+  Asset,
+  AssetCoverageRow,
+  AssetFile,
+  AssetUse,
+  ErrorRecord,
+  ExplainedFile,
+  InspectedFile,
+  Side,
+} from '../core/index.js';
 import type { OpenedBuild } from './open-builds.js';
 import { isFailure } from './pool.js';
 
@@ -10,7 +19,7 @@ export interface AssetSide {
   readonly assets: readonly Asset[];
   readonly contents: readonly AssetContent[];
   /** Where the bytes can be read. */
-  readonly locators: readonly string[];
+  readonly sources: readonly Pick<ExplainedFile, 'locator' | 'beside'>[];
 }
 
 function ofArchive({ archives }: OpenedBuild, path: string): Pick<AssetCoverageRow, 'status' | 'reason'> | undefined {
@@ -77,7 +86,7 @@ function usesOf(answers: readonly Inspected[]): (file: number) => AssetUse {
 function createSide() {
   const bySha = new Map<
     string,
-    { content: AssetContent; asset: Omit<Asset, 'files'>; locator: string; files: AssetFile[] }
+    { content: AssetContent; asset: Omit<Asset, 'files'>; source: AssetSide['sources'][number]; files: AssetFile[] }
   >();
   return {
     add({ file, asset }: InspectedFile, at: AssetFile): void {
@@ -86,7 +95,7 @@ function createSide() {
         known.files.push(at);
         return;
       }
-      const { image, sound, mesh, ...told } = asset!;
+      const { image, sound, mesh, beside, ...told } = asset!;
       const gate = image?.gate ?? sound?.gate ?? mesh?.gate;
       bySha.set(file.sha256, {
         content: {
@@ -107,7 +116,7 @@ function createSide() {
           ...(gate === undefined ? {} : { gate }),
           family: 0,
         },
-        locator: file.locator,
+        source: { locator: file.locator, ...(beside === undefined ? {} : { beside }) },
         files: [at],
       });
     },
@@ -116,7 +125,7 @@ function createSide() {
       return {
         assets: all.map(({ asset, files }) => ({ ...asset, files })),
         contents: all.map(({ content }) => content),
-        locators: all.map(({ locator }) => locator),
+        sources: all.map(({ source }) => source),
       };
     },
   };

@@ -27,6 +27,7 @@ import { type Clock, startClock } from './clock.js';
 import { inspectBuilds } from './inspect-builds.js';
 import { openBuilds } from './open-builds.js';
 import { isFailure, runBatches, startWorkers, type Workers, workerModule } from './pool.js';
+import { unpackLayers } from './unpack-layers.js';
 
 /** Version of everything that decides a grade: decoding, canonical forms, hashes, thresholds. */
 const ASSETS_VERSION = '3';
@@ -45,11 +46,12 @@ export async function compareAssets(
 ): Promise<AssetsOutput> {
   const clock = startClock(events);
   const workers = startWorkers(options.threads);
-  const builds = await openBuilds(options, clock, signal).catch(async (error: unknown) => {
+  let builds = await openBuilds(options, clock, signal).catch(async (error: unknown) => {
     await workers.close();
     throw error;
   });
   try {
+    builds = await unpackLayers(builds, workers, signal);
     const inspected = await inspectBuilds(builds, workers, clock, signal);
     const { known, questioned, coverage } = collectAssets(builds, inspected);
     const { matched, familiesOf } = await search(known, questioned, workers, clock, signal);
@@ -173,8 +175,8 @@ async function explain(
       id: idOf(i),
       kind: k.kind,
       grade: pair.grade,
-      known: { locator: known.locators[pair.known]!, format: k.format },
-      questioned: { locator: questioned.locators[pair.questioned]!, format: q.format },
+      known: { ...known.sources[pair.known]!, format: k.format },
+      questioned: { ...questioned.sources[pair.questioned]!, format: q.format },
       ...(pair.orientation === undefined ? {} : { orientation: pair.orientation }),
       ...(pair.offset === undefined ? {} : { offset: pair.offset }),
       ...(pair.canvas === undefined ? {} : { canvas: pair.canvas }),

@@ -20,11 +20,12 @@ export async function inspectBuilds(
   const bytes = (some: readonly Item[]): number => some.reduce((sum, { file }) => sum + file.size, 0);
   clock.begin('parse', items.length, bytes(items));
   const paths = builds.map(({ files }) => shared(files.map(({ path }) => path.toLowerCase()).join('\0')));
+  const locators = builds.map(({ files }) => shared(files.map(({ locator }) => locator).join('\0')));
   const answers = await runBatches<Item, InspectedFile>(workers, items, {
     module: workerModule('assets'),
     task: 'inspect',
     sizeOf: ({ file }) => file.size,
-    message: (files) => ({ files, paths }),
+    message: (files) => ({ files, paths, locators }),
     onDone: (batch) => clock.add(batch.length, bytes(batch)),
     signal,
   });

@@ -15,8 +15,8 @@ export interface OpenedBuild {
   close(): Promise<void>;
 }
 
-/** Endings of what is zip or tar inside: game packs, Android and Unity packages. The content decides whether it can be opened. */
-const ARCHIVES = /\.(?:zip|pk3|pk4|pke|jar|apk|epub|love|nupkg|mcpack|vsix|tar|tgz|gz|unitypackage)$/i;
+/** Endings of what is zip, tar, WAD or PAK inside: game packs, Android and Unity packages. The content decides whether it can be opened. */
+const ARCHIVES = /\.(?:zip|pk3|pk4|pke|jar|apk|epub|love|nupkg|mcpack|vsix|tar|tgz|gz|unitypackage|wad|pak)$/i;
 /** Archives inside archives inside archives: further ones are listed, not opened. */
 const DEEPEST = 3;
 

@@ -1,6 +1,6 @@
 /** Opens one side: what kind it is, what it consists of, and where each file's bytes can be read. */
 import type { CoverageRow, ListedFile } from '../core/index.js';
-import { createIntake, type OpenSideOptions } from './intake.js';
+import { createIntake, type Intake, type OpenSideOptions } from './intake.js';
 import { parseSideSpec } from './side-spec.js';
 import { listFolder } from './sides/folder.js';
 import { createSpool, type Spool } from './spool.js';
@@ -41,6 +41,8 @@ export async function openSide(spec: string, options: OpenSideOptions): Promise<
     } else if (side.format === 'zip') {
       const { listZip } = await import('./archives/zip.js');
       identity = await listZip(side, intake, lazySpool());
+    } else if (side.format === 'wad' || side.format === 'wad2' || side.format === 'pak') {
+      identity = await listLumpsOf(side.format, side, intake, lazySpool());
     } else {
       const { listTar } = await import('./archives/tar.js');
       identity = await listTar(side, intake, lazySpool());
@@ -50,4 +52,18 @@ export async function openSide(spec: string, options: OpenSideOptions): Promise<
     await close();
     throw error;
   }
+}
+
+async function listLumpsOf(
+  format: 'wad' | 'wad2' | 'pak',
+  side: { readonly path: string; readonly label: string },
+  intake: Intake,
+  spool: Spool,
+): Promise<string | undefined> {
+  const [{ listLumps }, { WAD, WAD2 }, { PAK }] = await Promise.all([
+    import('./archives/lumps.js'),
+    import('./archives/wad.js'),
+    import('./archives/pak.js'),
+  ]);
+  return listLumps(side, { wad: WAD, wad2: WAD2, pak: PAK }[format], intake, spool);
 }

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, normalize } from 'node:path';
 import { StemmaError } from '../core/index.js';
 import { codeOf } from './sides/folder.js';
 
-export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz';
+export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz' | 'wad' | 'wad2' | 'pak';
 
 export type SideSpec = { readonly label: string; readonly path: string } & (
   | { readonly kind: 'folder' }
@@ -13,7 +13,7 @@ export type SideSpec = { readonly label: string; readonly path: string } & (
 );
 
 const FORMS =
-  'A side is a folder, a git repository with a revision (repo.git@v1.0), or a .zip, .tar, .tar.gz or .tgz archive.';
+  'A side is a folder, a git repository with a revision (repo.git@v1.0), or a .zip, .tar, .tar.gz, .tgz, .wad or .pak archive.';
 
 const READABLE = 'Check its permissions, and those of the folders above it.';
 
@@ -58,6 +58,14 @@ function isBareRepository(path: string): boolean {
   return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(path, name))) && !existsSync(join(path, '.git'));
 }
 
+const LUMPS: Readonly<Record<string, ArchiveFormat>> = {
+  IWAD: 'wad',
+  PWAD: 'wad',
+  WAD2: 'wad2',
+  WAD3: 'wad2',
+  PACK: 'pak',
+};
+
 /** By content. The name decides for what its beginning does not show: old tar archives, zip archives with a prefix, and damaged ones, which their reader refuses. */
 function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
   const head = Buffer.alloc(512);
@@ -77,6 +85,8 @@ function archiveFormat(path: string, spec: string): ArchiveFormat | undefined {
   if (got >= 4 && head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) return 'zip';
   if (got >= 2 && head[0] === 0x1f && head[1] === 0x8b) return 'tar.gz';
   if (head.toString('latin1', 257, 262) === 'ustar') return 'tar';
+  const lumps = LUMPS[head.toString('latin1', 0, 4)];
+  if (lumps !== undefined) return lumps;
   if (/\.tar$/i.test(path)) return 'tar';
   if (/\.(?:tar\.gz|tgz)$/i.test(path)) return 'tar.gz';
   // Self-extracting and prefixed archives: the directory at the end is what counts.

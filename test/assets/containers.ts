@@ -94,3 +94,37 @@ export function ktx1Of(format: number, width: number, height: number, body: Uint
   head.writeUInt32LE(body.length, 64);
   return Buffer.concat([head, body]);
 }
+
+/** Doom's columns of posts; undefined: nothing to see. */
+export function doomPictureOf(
+  width: number,
+  height: number,
+  columns: readonly (readonly (number | undefined)[])[],
+): Buffer {
+  const head = Buffer.alloc(8 + 4 * width);
+  head.writeUInt16LE(width, 0);
+  head.writeUInt16LE(height, 2);
+  const bodies: number[] = [];
+  columns.forEach((column, x) => {
+    head.writeUInt32LE(head.length + bodies.length, 8 + 4 * x);
+    let above = 0;
+    for (let y = 0; y < column.length; ) {
+      if (column[y] === undefined) {
+        y++;
+        continue;
+      }
+      let end = y;
+      while (end < column.length && column[end] !== undefined && end - y < 100) end++;
+      // Beyond 254 a post is told from the one above, whose number it must not exceed; empty ones lead there.
+      while (y - above > 254 || (y > 254 && y - above > above && above < 254)) {
+        above = Math.min(254, y);
+        bodies.push(above, 0, 0, 0);
+      }
+      bodies.push(y <= 254 ? y : y - above, end - y, 0, ...column.slice(y, end).map((value) => value!), 0);
+      above = y;
+      y = end;
+    }
+    bodies.push(255);
+  });
+  return Buffer.concat([head, Buffer.from(bodies)]);
+}

@@ -4,7 +4,8 @@
  */
 import type { OggPage } from 'codec-parser';
 import { unreadable } from '../unreadable.js';
-import { readWav } from './read-wav.js';
+import { readDmx } from './read-dmx.js';
+import { readWav, type WavFormat } from './read-wav.js';
 import { createSampleSink, mostFrames, type SampleSink } from './sample-sink.js';
 
 export interface DecodedSound {
@@ -31,7 +32,8 @@ const WAV_PIECE = 1 << 16;
 /** @throws StemmaError where nothing of it could be decoded. */
 export async function decodeSound(bytes: Buffer, format: string): Promise<DecodedSound> {
   if (bytes.length === 0) throw unreadable('the file is empty');
-  if (format === 'wav') return decodeWav(bytes);
+  if (format === 'wav') return decodePlain(readWav(bytes));
+  if (format === 'dmx') return decodePlain(readDmx(bytes));
   const pieces = piecesOf(bytes, codingOf(bytes, format));
   let sink: SampleSink | undefined;
   let rate = 0;
@@ -57,8 +59,7 @@ export async function decodeSound(bytes: Buffer, format: string): Promise<Decode
   ]);
 }
 
-function decodeWav(bytes: Buffer): DecodedSound {
-  const { rate, frames, cut, read } = readWav(bytes);
+function decodePlain({ rate, frames, cut, read }: WavFormat): DecodedSound {
   if (frames === 0) throw unreadable('no samples in it');
   const sink = createSampleSink(rate);
   let whole = true;

@@ -4,6 +4,7 @@
  */
 import { decode as decodeBmpFile } from 'bmp-ts';
 import { PNG } from 'pngjs';
+import { type Beside, nothingBeside } from '../beside.js';
 import type { Raster } from '../raster.js';
 import { unreadable } from '../unreadable.js';
 import { decodeBasis } from './basis.js';
@@ -12,6 +13,7 @@ import type { DecodedImage } from './decoded-image.js';
 import { decodeIconBmp, iconSize, largestOf } from './ico.js';
 import { ktxHeader } from './ktx.js';
 import { checkSize } from './limits.js';
+import { decodeLump } from './lumps.js';
 import { isSmallPlainPng } from './png-chunks.js';
 import { decodePsd } from './psd.js';
 import { decodeSurface, lostOf } from './surface.js';
@@ -19,7 +21,11 @@ import { decodeTga, tgaHeader } from './tga.js';
 import { decodeByVips, drawSvg } from './vips.js';
 
 /** @throws StemmaError (or what a decoder throws) where no picture could be made of it. */
-export async function decodeImage(bytes: Buffer, format: string): Promise<DecodedImage> {
+export async function decodeImage(
+  bytes: Buffer,
+  format: string,
+  beside: Beside = nothingBeside,
+): Promise<DecodedImage> {
   if (bytes.length === 0) throw unreadable('the file is empty');
   switch (format) {
     case 'png':
@@ -45,6 +51,11 @@ export async function decodeImage(bytes: Buffer, format: string): Promise<Decode
       return decodeKtx(bytes);
     case 'basis':
       return plain(await decodeBasis(bytes, 'basis', checkSize));
+    case 'doom-flat':
+    case 'doom-picture':
+    case 'quake-mip':
+    case 'quake-picture':
+      return decodeLump(bytes, format, beside);
     default:
       return plain(decodeUnmarked(bytes, format));
   }

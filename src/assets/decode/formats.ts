@@ -1,5 +1,8 @@
 /** What an asset is by its first bytes, and how large a picture it promises before anything is decoded. */
 import type { AssetKind } from '../../core/index.js';
+import { isDmx } from '../audio/read-dmx.js';
+import { isIcon } from './ico.js';
+import { lumpFormat } from './lumps.js';
 
 export interface Format {
   readonly kind: AssetKind;
@@ -46,8 +49,12 @@ const MARKS: readonly Mark[] = [
 /** By content where the content tells, else by the category that ingest gave and the name's ending. */
 export function formatOf(bytes: Uint8Array, path: string, category: string): Format | undefined {
   const found = MARKS.find(({ marks }) => marks.every(([at, text]) => holds(bytes, at, text)));
-  if (found !== undefined && (found.name !== 'bmp' || category === 'image'))
+  const certain = found?.name !== 'bmp' && (found?.name !== 'ico' || isIcon(bytes) || /\.ico$/i.test(path));
+  if (found !== undefined && (certain || (found.name === 'bmp' && category === 'image')))
     return { kind: found.kind, name: found.name };
+  const lump = category === 'binary' || category === 'image' ? lumpFormat(bytes, path) : undefined;
+  if (lump !== undefined) return { kind: 'image', name: lump };
+  if (category === 'binary' && isDmx(bytes)) return { kind: 'audio', name: 'dmx' };
   if (category !== 'image' && category !== 'audio' && category !== 'model') return undefined;
   const ending = /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? 'unknown';
   return { kind: category, name: ending };

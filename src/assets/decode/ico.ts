@@ -20,6 +20,16 @@ export interface IconPicture {
   readonly isPng: boolean;
 }
 
+/** The mark is four bytes that much else begins with: the first picture has to lie in the file too. */
+export function isIcon(bytes: Uint8Array): boolean {
+  if (bytes.length < HEADER + ENTRY) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const [count, size, from] = [view.getUint16(4, true), view.getUint32(14, true), view.getUint32(18, true)];
+  return (
+    count > 0 && bytes[9] === 0 && from >= HEADER + ENTRY * count && size >= DESCRIPTION && from + size <= bytes.length
+  );
+}
+
 /** @throws StemmaError where none of its pictures lies inside the file. */
 export function largestOf(bytes: Buffer): IconPicture {
   if (bytes.length < HEADER) throw unreadable('the file ends inside its header');

@@ -98,3 +98,20 @@ function colour(bytes: Uint8Array, at: number, size: number, alpha: boolean, dat
   data[to + 2] = bytes[at]!;
   data[to + 3] = size === 4 && alpha ? bytes[at + 3]! : 255;
 }
+
+/** 32 bits a pixel from the top, not packed. Sides of more than 65,535 are not asked for: pictures are held against a limit before. */
+export function encodeTga({ width, height, data }: Raster): Buffer {
+  const out = Buffer.alloc(HEADER + data.length);
+  out[2] = 2;
+  out.writeUInt16LE(width, 12);
+  out.writeUInt16LE(height, 14);
+  out[16] = 32;
+  out[17] = 0x28;
+  for (let i = 0; i < data.length; i += 4) {
+    out[HEADER + i] = data[i + 2]!;
+    out[HEADER + i + 1] = data[i + 1]!;
+    out[HEADER + i + 2] = data[i]!;
+    out[HEADER + i + 3] = data[i + 3]!;
+  }
+  return out;
+}

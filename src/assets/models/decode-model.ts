@@ -1,4 +1,5 @@
 /** Bytes to a mesh. */
+import { type Beside, nothingBeside } from '../beside.js';
 import { unreadable } from '../unreadable.js';
 import type { Mesh } from './mesh.js';
 import { readFbx } from './read-fbx.js';
@@ -7,7 +8,7 @@ import { readMd3 } from './read-md3.js';
 import { readObj } from './read-obj.js';
 
 /** @throws Error where nothing of it could be read. */
-export async function decodeModel(bytes: Buffer, format: string): Promise<Mesh> {
+export async function decodeModel(bytes: Buffer, format: string, beside: Beside = nothingBeside): Promise<Mesh> {
   if (bytes.length === 0) throw unreadable('the file is empty');
   switch (format) {
     case 'obj':
@@ -16,7 +17,7 @@ export async function decodeModel(bytes: Buffer, format: string): Promise<Mesh> 
       return readMd3(bytes);
     case 'glb':
     case 'gltf':
-      return readGltf(bytes);
+      return readGltf(bytes, beside);
     case 'fbx':
       return readFbx(bytes);
     default:

@@ -1,5 +1,6 @@
 /** Two models side by side: views of both, of the known one as the map lays it over the questioned one, and of what differs. */
-import type { Explained, ExplainRequest } from '../../core/index.js';
+import type { Explained, ExplainRequest, Side } from '../../core/index.js';
+import type { Beside } from '../beside.js';
 import { differenceWord, png } from '../pictures.js';
 import type { Pixels } from '../raster.js';
 import { decodeModel } from './decode-model.js';
@@ -9,10 +10,11 @@ export async function explainModels(
   { id, known, questioned, model, pictures }: ExplainRequest,
   knownBytes: Buffer,
   questionedBytes: Buffer,
+  beside: Readonly<Record<Side, Beside>>,
 ): Promise<Explained> {
   if (!pictures) return {};
-  const own = await decodeModel(knownBytes, known.format);
-  const other = await decodeModel(questionedBytes, questioned.format);
+  const own = await decodeModel(knownBytes, known.format, beside.known);
+  const other = await decodeModel(questionedBytes, questioned.format, beside.questioned);
   const [ownSeen, otherSeen] = [seen(own), seen(other)];
   const ownView = drawMesh(ownSeen, own, frameOf(ownSeen, own));
   const frame = frameOf(otherSeen, other);

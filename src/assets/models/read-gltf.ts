@@ -1,17 +1,18 @@
-/** glTF 2.0, binary or as text with its data inside: all triangles of all nodes, where their matrices put them. Nothing else is opened or fetched. */
+/** glTF 2.0, binary or as text: all triangles of all nodes, where their matrices put them. Its data may lie in files of the same build; nothing else is opened or fetched. */
 import type { Document, mat4, Primitive } from '@gltf-transform/core';
+import type { Beside } from '../beside.js';
 import { unreadable } from '../unreadable.js';
 import { createMeshBuilder, type Mesh, MOST_TRIANGLES, MOST_VERTICES } from './mesh.js';
 
 const TRIANGLES = 4;
 
-export async function readGltf(bytes: Buffer): Promise<Mesh> {
+export async function readGltf(bytes: Buffer, beside: Beside): Promise<Mesh> {
   const { GLB_BUFFER, Logger, WebIO } = await import('@gltf-transform/core');
   const { json, binary } =
     bytes.toString('latin1', 0, 4) === 'glTF' ? chunksOf(bytes) : { json: bytes, binary: undefined };
   const text = geometryOnly(JSON.parse(json.toString('utf8')) as GltfText);
   assertSizes(text);
-  const resources = embedded(text);
+  const resources = resourcesOf(text, beside);
   if (binary !== undefined) resources[GLB_BUFFER] = new Uint8Array(binary);
   const io = new WebIO().setLogger(new Logger(Logger.Verbosity.SILENT));
   return meshOf(await io.readJSON({ json: text, resources } as unknown as Parameters<typeof io.readJSON>[0]));
@@ -58,17 +59,32 @@ function assertSizes({ accessors = [], nodes = [] }: GltfText): void {
     throw unreadable('too many vertices or corners; compared by its bytes only');
 }
 
-function embedded({ buffers = [] }: GltfText): Record<string, Uint8Array<ArrayBuffer>> {
-  const resources: Record<string, Uint8Array<ArrayBuffer>> = {};
+/** Data inside the text, and files of the same build: what else they name is not opened. */
+function resourcesOf({ buffers = [] }: GltfText, beside: Beside): Record<string, Uint8Array<ArrayBuffer>> {
+  const resources: Record<string, Uint8Array<ArrayBuffer>> = Object.create(null);
   for (const { uri } of buffers) {
-    if (uri === undefined) continue;
-    const data = /^data:[^,]{0,100};base64,/.exec(uri.slice(0, 120));
-    if (data === null)
-      throw unreadable('its geometry lies in another file, which is not opened; compared by its bytes only');
-    resources[uri] = new Uint8Array(Buffer.from(uri.slice(data[0].length), 'base64'));
+    if (uri === undefined || resources[uri] !== undefined) continue;
+    const inside = /^data:[^,]{0,100};base64,/.exec(uri.slice(0, 120));
+    const data = inside === null ? fileBeside(uri, beside) : Buffer.from(uri.slice(inside[0].length), 'base64');
+    if (data === undefined)
+      throw unreadable(
+        `its geometry lies in a file that is not in the build (${JSON.stringify(uri.slice(0, 80))}); compared by its bytes only`,
+      );
+    resources[uri] = new Uint8Array(data);
   }
   return resources;
 }
+
+function fileBeside(uri: string, beside: Beside): Buffer | undefined {
+  try {
+    const name = decodeURIComponent(uri);
+    // An address is no path, nor is one from the root.
+    return name.length > LONGEST_NAME || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(name) ? undefined : beside(name);
+  } catch {
+    return undefined;
+  }
+}
+const LONGEST_NAME = 1024;
 
 function meshOf(document: Document): Mesh {
   const root = document.getRoot();

@@ -66,6 +66,8 @@ const IF_NOT_TEXT: readonly Signature[] = [
   sign('archive', 'PACK'),
   sign('archive', 'IWAD'),
   sign('archive', 'PWAD'),
+  sign('archive', 'WAD2'),
+  sign('archive', 'WAD3'),
   sign('archive', 'BZh'),
   sign('archive', 'UnityFS'),
   sign('archive', 'MPQ\x1a'),

@@ -15,20 +15,25 @@ test.each(FORMATS)('%s gives the same triangles', async (format) => {
   expect(describeMesh(read).meshKey).toBe(describeMesh(mesh).meshKey);
 });
 
-test('glTF as text holds its data inside; what another file holds is not opened', async () => {
+test('glTF as text: data inside, or in a file of the same build; nothing else is opened', async () => {
   const glb = glbOf(mesh);
   const size = glb.readUInt32LE(12);
   const json = JSON.parse(glb.toString('utf8', 20, 20 + size));
   const data = glb.subarray(20 + size + 8);
-  json.buffers[0].uri = `data:application/octet-stream;base64,${data.toString('base64')}`;
-  const read = await decodeModel(Buffer.from(JSON.stringify(json)), 'gltf');
-  expect(describeMesh(read).meshKey).toBe(describeMesh(mesh).meshKey);
-  for (const uri of ['mesh.bin', 'http://x.invalid/mesh.bin', '../../secret', 'file:///etc/passwd']) {
+  const asked: string[] = [];
+  const read = (uri: string) => {
     json.buffers[0].uri = uri;
-    await expect(decodeModel(Buffer.from(JSON.stringify(json)), 'gltf')).rejects.toThrow(
-      /another file, which is not opened/,
-    );
-  }
+    return decodeModel(Buffer.from(JSON.stringify(json)), 'gltf', (name) => {
+      asked.push(name);
+      return name === 'a mesh.bin' ? data : undefined;
+    });
+  };
+  const key = describeMesh(mesh).meshKey;
+  expect(describeMesh(await read(`data:application/octet-stream;base64,${data.toString('base64')}`)).meshKey).toBe(key);
+  expect(describeMesh(await read('a%20mesh.bin')).meshKey).toBe(key);
+  for (const uri of ['other.bin', 'http://x.invalid/mesh.bin', '/etc/passwd', 'file:///etc/passwd', '%', '__proto__'])
+    await expect(read(uri)).rejects.toThrow(/lies in a file that is not in the build/);
+  expect(asked).toEqual(['a mesh.bin', 'other.bin', '__proto__']);
 });
 
 test('a node’s matrix moves its mesh', async () => {
