@@ -52,14 +52,38 @@ const PATTERNS: readonly Pattern[] = [
     file: (name) => isCmake(name) || name === 'makefile' || name === 'configure.ac' || name === 'meson.build',
     version: /(?:-std=|cpp_std=)(c\+\+2[03])\b/g,
   },
+  {
+    product: PRODUCTS.newtonsoftJson,
+    file: (name) => isMsbuild(name) || name === 'packages.config',
+    version: /"Newtonsoft\.Json" version="(\d{1,2}\.\d\.\d{1,2})"/gi,
+  },
+  {
+    product: PRODUCTS.newtonsoftJson,
+    file: isNamed('packages.lock.json'),
+    version:
+      /"Newtonsoft\.Json": \{\s{0,12}"type": "\w{1,20}",\s{0,12}(?:"requested": "[^"\n]{1,60}",\s{0,12})?"resolved": "(\d{1,2}\.\d\.\d{1,2})"/g,
+  },
+  {
+    product: PRODUCTS.monoGame,
+    file: (name) => isMsbuild(name) || name === 'packages.config',
+    version: /"MonoGame\.[a-z.]{1,40}" version="(3\.\d\.\d)[.-]/gi,
+  },
+  {
+    product: PRODUCTS.eslint,
+    file: isNamed('package-lock.json'),
+    version: /"(?:node_modules\/)?eslint": \{\s{0,12}"version": "(\d{1,2})\./g,
+  },
+  {
+    product: PRODUCTS.eslint,
+    file: isNamed('yarn.lock'),
+    version: /^"?eslint@[^\n]{1,200}:\n {2}version "(\d{1,2})\./gm,
+  },
 ];
 
 const COPYRIGHT_FILES =
   /^(?:licen[cs]e|copying|copyright|notice|readme|authors|assemblyinfo\.cs|version\.rc|resource\.rc)/;
 /** `Copyright (c) 2004-2019`: the years of one statement. */
 const COPYRIGHT = /copyright[^\n]{0,60}?((?:19|20)\d\d)(?:[-–, ]{1,3}((?:19|20)\d\d))?/gi;
-/** Hostile files hold millions. */
-const MOST_FACTS = 1000;
 
 /** Whether a file of this path may say when it is from at the earliest. */
 export function canBeDated(path: string): boolean {
@@ -68,12 +92,12 @@ export function canBeDated(path: string): boolean {
   return COPYRIGHT_FILES.test(name) || PATTERNS.some(({ file }) => file(name, whole));
 }
 
-/** The facts that a file states, each once. */
+/** The facts that a file states, each once: no more than the versions that we know and the years of two centuries. */
 export function datedFacts(path: string, text: string): DatedFact[] {
   const whole = path.toLowerCase();
   const name = whole.slice(whole.lastIndexOf('/') + 1);
   const facts = new Map<string, DatedFact>();
-  const note = (fact: DatedFact): void => void (facts.size < MOST_FACTS && facts.set(fact.fact, fact));
+  const note = (fact: DatedFact): void => void facts.set(fact.fact, fact);
   for (const { product, file, version } of PATTERNS) {
     if (!file(name, whole)) continue;
     for (const [, stated] of text.matchAll(version)) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockKind } from '../../../src/core/index.js';
+import { PRODUCTS } from '../../../src/history/clocks/releases.js';
 import { measureClocks } from '../../../src/history/index.js';
 import { type CommitToMake, DAY, makeHistory, START } from '../make-history.js';
 
@@ -133,6 +134,44 @@ describe('stated times', () => {
       [1, 'Unity 2021.1', 'ProjectSettings/ProjectVersion.txt'],
       [2, 'copyright year 2025', 'LICENSE'],
     ]);
+  });
+
+  test.each([
+    ['App.csproj', '<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />', 'Newtonsoft.Json 13.0.1'],
+    [
+      'packages.config',
+      '<package id="Newtonsoft.Json" version="12.0.3" targetFramework="x" />',
+      'Newtonsoft.Json 12.0.3',
+    ],
+    [
+      'packages.lock.json',
+      '"Newtonsoft.Json": {\n  "type": "Direct",\n  "requested": "[13.0.3, )",\n  "resolved": "13.0.3",',
+      'Newtonsoft.Json 13.0.3',
+    ],
+    ['Game.csproj', 'Include="MonoGame.Framework.DesktopGL" Version="3.8.1.303"', 'MonoGame 3.8.1'],
+    ['package-lock.json', '"node_modules/eslint": {\n      "version": "8.57.0",', 'ESLint 8'],
+    ['web/package-lock.json', '"eslint": {\n      "version": "7.32.0",', 'ESLint 7'],
+    ['yarn.lock', 'eslint@^9.0.0:\n  version "9.1.0"\n', 'ESLint 9'],
+    ['CMakeLists.txt', 'cmake_minimum_required(VERSION 3.20)\n', 'CMake 3.20'],
+    ['App.sln', '# Visual Studio Version 17\n', 'Visual Studio 17'],
+  ])('what %s pins is dated', async (path, text, fact) => {
+    const at = Date.UTC(2016, 0, 1) / 1000;
+    const examples = async (of: string): Promise<unknown> =>
+      (await findings([{ at, files: { [path]: of } }]))('content-newer')?.examples.map((one) => one.fact);
+    expect(await examples(text)).toEqual([fact]);
+    // A version that the table does not know, or another package, dates nothing.
+    expect(await examples(text.replaceAll(/\d+/g, '99').replaceAll('eslint', 'eslintx'))).toEqual([]);
+  });
+
+  test('each release has a day that is past, and a source', () => {
+    for (const { released, source, lead } of Object.values(PRODUCTS)) {
+      expect(source).toMatch(/https:\/\/|Wikipedia/);
+      expect(lead).toBeGreaterThan(0);
+      for (const day of Object.values(released)) {
+        expect(new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10)).toBe(day);
+        expect(day < '2026-11-23').toBe(true);
+      }
+    }
   });
 
   test('a file that is too large for a project file is listed, and not read', async () => {
