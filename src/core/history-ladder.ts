@@ -49,7 +49,10 @@ export interface LadderRung {
   readonly questioned: RungSide;
   /** Distinct objects on both sides that count and that nothing explains. */
   readonly shared: number;
-  /** Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders of others' code only (`vendored`). */
+  /**
+   * Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders of others' code only (`vendored`), or
+   * in files of a licence's text (`licence`).
+   */
   readonly explained: readonly { readonly by: string; readonly count: number }[];
   /** Shared objects that are too small. */
   readonly trivial: number;

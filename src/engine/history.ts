@@ -11,7 +11,7 @@ import {
   type TimelineEvent,
   VERSION,
 } from '../core/index.js';
-import { isVendoredPath } from '../filtration/index.js';
+import { isLicencePath, isVendoredPath } from '../filtration/index.js';
 import { type FeaturedHistory, type IndexedHistory, ladderOf, type ReadingOptions, readTip } from '../history/index.js';
 import { asText, gitVersion } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
@@ -53,7 +53,7 @@ export async function compareHistories(
       versions.push({ name, history: opened.history, features: await readTip(opened, asText, reading) });
     }
     clock.begin('compare', 0, 0);
-    const ladder = ladderOf({ known, questioned, references, isVendored: isVendoredPath });
+    const ladder = ladderOf({ known, questioned, references, apart });
     clock.begin('compare', 0, 0);
     const origins =
       options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
@@ -90,6 +90,11 @@ export async function compareHistories(
   } finally {
     for (const opened of open) await opened.close();
   }
+}
+
+/** A licence's text is one also where it lies among others' code. */
+function apart(path: string): 'licence' | 'vendored' | undefined {
+  return isLicencePath(path) ? 'licence' : isVendoredPath(path) ? 'vendored' : undefined;
 }
 
 /** Of the strongest fragments, for the timeline. */

@@ -30,6 +30,7 @@ export { recompute } from './recompute.js';
 export { ANCESTOR, BUILT_IN, byHandRule, LOW_ENTROPY, referenceRule } from './rules.js';
 export { prepareTextRules, type TextRules } from './text-rules.js';
 export { findComponents } from './third-party/find-components.js';
+export { isLicencePath } from './third-party/licence-file.js';
 export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 export { type SharedFile, sharedThirdParty } from './third-party/shared-third-party.js';
 export { type NoticedCounterpart, type NoticedPair, strippedNotices } from './third-party/stripped-notices.js';

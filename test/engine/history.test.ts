@@ -102,6 +102,22 @@ describe('the ladder', () => {
     expect(references.map(({ name, kind }) => `${name} ${kind}`)).toEqual(['tools snapshots']);
   });
 
+  it('counts a licence’s text apart where both sides have it in a file of one', async () => {
+    const licence = text('permission', 40);
+    const known = makeRepository([{ files: { COPYRIGHT: licence, 'k.c': text('known') } }]);
+    const told = async (path: string) =>
+      (await run(known, makeRepository([{ files: { [path]: licence, 'q.c': text('questioned') } }]))).ladder;
+    for (const rung of await told('sub/LICENSE.txt')) {
+      expect(rung.shared).toBe(0);
+      if (rung.rung === 'contents') expect(rung.explained).toEqual([{ by: 'licence', count: 1 }]);
+      if (rung.rung === 'fingerprints') expect(rung.explained[0]!.count).toBeGreaterThan(0);
+    }
+    // The same text as code of the other side is nothing that a licence explains.
+    const own = await told('src/a.c');
+    expect(own.map(({ explained }) => explained)).toEqual(own.map(() => []));
+    expect(own[RUNGS.indexOf('contents')]!.shared).toBe(1);
+  });
+
   it('answers alike with the sides exchanged, and twice with the same bytes', async () => {
     const [a, b] = [makeRepository(ORIGINAL), makeRepository(REWRITTEN)];
     const one = await run(a, b);

@@ -5,6 +5,7 @@ import { grouped } from './grouped.js';
 import { guestsAmong, type Stated } from './guests.js';
 import { FIRM, factsOf } from './holders.js';
 import { singleFileLibrary } from './known-libraries.js';
+import { LICENCE_FILE } from './licence-file.js';
 
 export interface SideProfile {
   /** Folder that holds the whole side, with a slash at its end; empty for none. */
@@ -146,10 +147,6 @@ function isVendored(path: string): boolean {
     return isVendor(segment) || (library !== undefined && (library.distinctive === true || version !== undefined));
   });
 }
-
-/** `LICENSE`, `LICENSE.md`, `COPYING.LESSER`, `LICENSE-MIT.txt`; `LICENSE.cjson` at the root is that of a component. */
-const LICENCE_FILE =
-  /^(?:licen[cs]es?|copying|unlicense)(?:[-_. ](?:txt|md|rst|html?|in|[al]?gpl(?:v?\d+)?|lesser|lib|mit|x11|bsd|apache|mpl|zlib|isc|cc0|code|source|software|full|only|notice|file|v?\d+))*$/i;
 
 /** What the licence texts at the root grant first; what follows in them is of others ("this program includes …"). */
 function rootLicences(documents: readonly NoticedDocument[], root: string): Stated {

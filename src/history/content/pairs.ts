@@ -70,7 +70,7 @@ export function createPairs(lines: LineTable, contents: number): PairsWriter {
   let touched: number[] = [];
   let full = false;
   const count = (pair: number, times: number): void => {
-    if (pair < 0) {
+    if (pair === NO_ROOM) {
       full = true;
       return;
     }
@@ -99,7 +99,8 @@ export function createPairs(lines: LineTable, contents: number): PairsWriter {
       const isKept = old === undefined || isThere[old.content] === 1;
       if (!isKept || changes.length > MOST_CHANGES) return false;
       full = false;
-      const [before, after] = [pairsOf(lines, table, count, -1), pairsOf(lines, table, count, 1)];
+      const before = knownPairs((pair) => count(pair, -1));
+      const after = newPairs(lines, table, (pair) => count(pair, 1));
       for (let gap = 0; gap < gaps.length; gap += 4) {
         if (old !== undefined) before(old, gaps[gap]!, gaps[gap + 1]!);
         after(version, gaps[gap + 2]!, gaps[gap + 3]!);
@@ -225,16 +226,32 @@ export function pairsWithin(
   return found;
 }
 
-/** Counts the pairs that end in lines from … to, and in the next line that counts, each once though places lie close together. */
-function pairsOf(
-  lines: LineTable,
-  table: FeatureTable,
-  count: (pair: number, times: number) => void,
-  times: number,
-): (version: TextVersion, from: number, to: number) => void {
+/** Instead of a pair: the line is not counted, or the table had no room. */
+const NO_PAIR = 0xffffffff;
+const NO_ROOM = 0xfffffffe;
+
+/** Visits the pairs that end in lines from … to, and in the next line that counts, each once though places lie close together. */
+type EachPair = (version: TextVersion, from: number, to: number) => void;
+
+/** Of a version whose pairs are known. */
+function knownPairs(visit: (pair: number) => void): EachPair {
+  let done = 0;
+  return ({ pair, count }, from, to) => {
+    let i = Math.max(from, done);
+    for (let isAfter = false; i < count && !isAfter; i++) {
+      if (pair[i] === NO_PAIR) continue;
+      visit(pair[i]!);
+      isAfter = i >= to;
+    }
+    done = Math.max(done, i);
+  };
+}
+
+/** Numbers the pairs, and notes them in the version. */
+function newPairs(lines: LineTable, table: FeatureTable, visit: (pair: number) => void): EachPair {
   let done = 0;
   const { bare } = lines.columns;
-  return ({ line, count: last }, from, to) => {
+  return ({ line, pair, count }, from, to) => {
     let i = Math.max(from, done);
     let lastLo = 0;
     let lastHi = 0;
@@ -243,13 +260,16 @@ function pairsOf(
       lastHi = bare[2 * line[at]! + 1]!;
       if (lastLo !== 0 || lastHi !== 0) break;
     }
-    for (let isAfter = false; i < last && !isAfter; i++) {
+    for (let isAfter = false; i < count && !isAfter; i++) {
       const a = bare[2 * line[i]!]!;
       const b = bare[2 * line[i]! + 1]!;
-      if (a === 0 && b === 0) continue;
-      const lo = loOf(a, lastLo);
-      const hi = hiOf(b, lastHi);
-      count(times < 0 ? table.find(lo, hi) : table.add(lo, hi), times);
+      if (a === 0 && b === 0) {
+        pair[i] = NO_PAIR;
+        continue;
+      }
+      const number = table.add(loOf(a, lastLo), hiOf(b, lastHi));
+      pair[i] = number < 0 ? NO_ROOM : number;
+      visit(pair[i]!);
       lastLo = a;
       lastHi = b;
       isAfter = i >= to;

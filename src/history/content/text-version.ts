@@ -13,11 +13,14 @@ export interface TextVersion {
   /** By line: its offset, and its number in the table. */
   start: Uint32Array;
   line: Uint32Array;
+  /** The pair that ends in it, as `pairs.ts` numbers them; set there, and taken over with lines that another version has. */
+  pair: Uint32Array;
 }
 
 export function emptyVersion(): TextVersion {
   const room = 256;
-  return { content: -1, bytes: Buffer.alloc(0), count: 0, start: new Uint32Array(room), line: new Uint32Array(room) };
+  const [start, line, pair] = [new Uint32Array(room), new Uint32Array(room), new Uint32Array(room)];
+  return { content: -1, bytes: Buffer.alloc(0), count: 0, start, line, pair };
 }
 
 /** Four numbers for each place where two texts differ: lines of the old one from … to, of the new one from … to. In order. */
@@ -138,10 +141,8 @@ export function createSplit(table: LineTable): Split {
         for (const number of [next, next + ofOld, version.count, version.count + ofNew]) gaps.push(number);
       next += ofOld;
       version.count += ofNew;
-      while (version.count < text.lines && next < old.count && version.line[version.count] === old.line[next]) {
-        version.count++;
-        next++;
-      }
+      while (version.count < text.lines && next < old.count && version.line[version.count] === old.line[next])
+        version.pair[version.count++] = old.pair[next++]!;
     }
     return gaps.finish();
   };
@@ -187,6 +188,7 @@ function takeOver(version: TextVersion, old: TextVersion, from: number, to: numb
   version.count += to - from;
   makeRoom(version, version.count);
   version.line.set(old.line.subarray(from, to), into);
+  version.pair.set(old.pair.subarray(from, to), into);
   if (shift === 0) version.start.set(old.start.subarray(from, to), into);
   else for (let i = from; i < to; i++) version.start[into + i - from] = old.start[i]! + shift;
   return (to < old.count ? old.start[to]! : old.bytes.length) + shift;
@@ -196,4 +198,5 @@ function makeRoom(version: TextVersion, lines: number): void {
   if (lines <= version.line.length) return;
   version.line = widened(version.line, 2 * lines);
   version.start = widened(version.start, 2 * lines);
+  version.pair = widened(version.pair, 2 * lines);
 }

@@ -1,5 +1,6 @@
 /** All trees of a store, as stored, and how two of them differ. Our own walk, since git's collects a whole difference before it tells any of it. */
 import type { HistoryGap } from '../../core/index.js';
+import { sharedBytes } from '../content/shared-bytes.js';
 import type { GitDoor, ReadingOptions } from './door.js';
 import type { StoredObjects } from './objects.js';
 import { readWhole } from './run.js';
@@ -54,13 +55,10 @@ export function diffTrees(trees: Trees, before: string | undefined, after: strin
     if (old === undefined || now === undefined) continue;
     const [x, y] = [cursor(old, a ?? b!), cursor(now, b ?? a!)];
     while (!x.done || !y.done) {
+      steps += skipShared(x, y);
+      if (x.done && y.done) break;
       if (++steps > MOST_STEPS) return false;
       const order = x.done ? 1 : y.done ? -1 : compareNames(x, y);
-      if (order === 0 && x.sameAs(y)) {
-        x.advance();
-        y.advance();
-        continue;
-      }
       // A file and a folder of one name never meet: the order of trees puts them apart.
       const at = order <= 0 ? x : y;
       const path = prefix + at.name();
@@ -91,6 +89,7 @@ function cursor(bytes: Buffer, id: string) {
   let end = 0;
   const self = {
     bytes,
+    width,
     done: false,
     nameStart: 0,
     nameEnd: 0,
@@ -112,17 +111,39 @@ function cursor(bytes: Buffer, id: string) {
     file: (): TreeFile => ({ mode: bytes.toString('latin1', start, name - 1), id: self.id() }),
     name: (): string => bytes.toString('latin1', name, self.nameEnd),
     id: (): string => bytes.toString('hex', end - width, end),
-    sameAs: (other: { readonly entry: () => readonly [Buffer, number, number] }): boolean => {
-      const [theirs, from, to] = other.entry();
-      return bytes.compare(theirs, from, to, start, end) === 0;
+    start: (): number => start,
+    /** Where an entry begins, or the bytes end. */
+    moveTo(at: number): void {
+      end = at;
+      self.advance();
     },
-    entry: (): readonly [Buffer, number, number] => [bytes, start, end],
   };
   self.advance();
   return self;
 }
 
 type Cursor = ReturnType<typeof cursor>;
+
+/** Passes over the entries that both have next, byte for byte; gives how many. Most of two trees is the same. */
+function skipShared(x: Cursor, y: Cursor): number {
+  if (x.done || y.done) return 0;
+  const { bytes, width } = x;
+  const first = x.start();
+  const end = first + sharedBytes(bytes, first, y.bytes, y.start());
+  let entries = 0;
+  let at = first;
+  for (let nul = at; ; nul++) {
+    while (nul < end && bytes[nul] !== 0) nul++;
+    if (nul + 1 + width > end) break;
+    nul += width;
+    at = nul + 1;
+    entries++;
+  }
+  if (entries === 0) return 0;
+  x.moveTo(at);
+  y.moveTo(y.start() + at - first);
+  return entries;
+}
 
 /** Git's order: bytes of the names, a folder's as if a slash ended it. */
 function compareNames(x: Cursor, y: Cursor): number {

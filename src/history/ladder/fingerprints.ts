@@ -1,7 +1,7 @@
 /** The last rung: runs of lines, which outlive all but a rewriting of the text itself. */
 import type { LadderRung, SharedObject } from '../../core/index.js';
-import { type ReadSide, vendoredContents } from './items.js';
-import { MOST_LISTED, placeOf, spanOf, VENDORED } from './rung.js';
+import { apartness, contentsApart, type ReadSide } from './items.js';
+import { MOST_LISTED, placeOf, spanOf } from './rung.js';
 
 interface Pair {
   readonly known: number;
@@ -16,15 +16,14 @@ export function fingerprintRung(
 ): LadderRung {
   const explained = new Map<string, number>();
   const pairs = new Map<number, Pair>();
-  const others = { known: vendoredContents(known), questioned: vendoredContents(questioned) };
+  const others = { known: contentsApart(known), questioned: contentsApart(questioned) };
   const seen = { known: new Set<number>(), questioned: new Set<number>() };
   let shared = 0;
   known.features.windows.forEach((lo, hi, _commit, content) => {
     const there = questioned.features.windows.get(lo, hi);
     if (there === undefined) return;
     const reference = references.find(({ side }) => side.features.windows.has(lo, hi));
-    const vendored = others.known[content] === 1 && others.questioned[there.content] === 1;
-    const by = reference?.name ?? (vendored ? VENDORED : undefined);
+    const by = reference?.name ?? apartness(others.known[content]!, others.questioned[there.content]!);
     if (by !== undefined) {
       explained.set(by, (explained.get(by) ?? 0) + 1);
       return;

@@ -8,9 +8,13 @@ import { contentsBefore } from '../walk/contents-before.js';
 
 /** A history with its features and what is known of its paths. */
 export interface ReadSide extends FeaturedHistory {
-  /** By path: 1 where its folder holds others' code. */
-  readonly vendored: Uint8Array;
+  /** By path: 0, or one more than the place in APART. */
+  readonly apart: Uint8Array;
 }
+
+/** Kinds of content that unrelated projects share: others' code, and texts of licences. */
+export const APART = ['vendored', 'licence'] as const;
+export type Apart = (typeof APART)[number];
 
 export interface Item {
   readonly trivial: boolean;
@@ -19,8 +23,8 @@ export interface Item {
   /** REMOVED where there is none. */
   readonly path: number;
   readonly pathName?: string;
-  /** True where every path that it was seen at holds others' code. */
-  readonly vendored: boolean;
+  /** 0 where it was seen at a path of the side's own, else what is the highest of its paths in `ReadSide.apart`. */
+  readonly apart: number;
 }
 
 export type Items = ReadonlyMap<string, Item>;
@@ -33,23 +37,33 @@ const LEAST_TREE_BYTES = 60;
 /** Lines that a change adds or takes away. */
 const LEAST_CHANGE = 3;
 
-export function commitItems({ history: { commits, changes }, vendored }: ReadSide): Items {
+/** What explains an object that both sides have: both of them have it apart from their own. */
+export function apartness(known: number, questioned: number): Apart | undefined {
+  return known === 0 || questioned === 0 ? undefined : APART[Math.max(known, questioned) - 1];
+}
+
+export function commitItems({ history: { commits, changes }, apart }: ReadSide): Items {
   return new Map(
     commits.map(({ id }, commit) => [
       id,
-      { trivial: false, commit, path: REMOVED, vendored: onlyVendored(changes, commit, vendored) },
+      { trivial: false, commit, path: REMOVED, apart: apartOf(changes, commit, apart) },
     ]),
   );
 }
 
-function onlyVendored({ start, path }: History['changes'], commit: number, vendored: Uint8Array): boolean {
-  const [from, to] = [start[commit]!, start[commit + 1]!];
-  for (let row = from; row < to; row++) if (vendored[path[row]!] === 0) return false;
-  return to > from;
+/** Of all paths that the commit changed. */
+function apartOf({ start, path }: History['changes'], commit: number, apart: Uint8Array): number {
+  let most = 0;
+  for (let row = start[commit]!; row < start[commit + 1]!; row++) {
+    const one = apart[path[row]!]!;
+    if (one === 0) return 0;
+    most = Math.max(most, one);
+  }
+  return most;
 }
 
 /** Merges have no patch of their own. */
-export function patchItems({ history, features: { contents }, vendored }: ReadSide): Items {
+export function patchItems({ history, features: { contents }, apart }: ReadSide): Items {
   const { commits, changes } = history;
   const items = new Map<string, Item>();
   if (history.kind === 'svn-log') return items;
@@ -72,7 +86,7 @@ export function patchItems({ history, features: { contents }, vendored }: ReadSi
       trivial: lines < LEAST_CHANGE,
       commit,
       path: first,
-      vendored: onlyVendored(changes, commit, vendored),
+      apart: apartOf(changes, commit, apart),
     });
   });
   return items;
@@ -103,7 +117,13 @@ export function treeItems({ history }: ReadSide, isVendored: (path: string) => b
   return new Map(
     history.trees.map(({ id, size, commit = NO_COMMIT, path = '' }) => [
       id,
-      { trivial: size < LEAST_TREE_BYTES, commit, path: REMOVED, pathName: path, vendored: isVendored(`${path}/`) },
+      {
+        trivial: size < LEAST_TREE_BYTES,
+        commit,
+        path: REMOVED,
+        pathName: path,
+        apart: isVendored(`${path}/`) ? 1 : 0,
+      },
     ]),
   );
 }
@@ -112,7 +132,7 @@ export function contentItems(side: ReadSide): Items {
   const { history, features } = side;
   // A log names changes and no contents.
   if (history.kind === 'svn-log') return new Map();
-  const others = vendoredContents(side);
+  const others = contentsApart(side);
   return new Map(history.contents.map(({ id }, content) => [id, itemOf(history, features.contents, others, content)]));
 }
 
@@ -120,7 +140,7 @@ export function contentItems(side: ReadSide): Items {
 export function normalisedItems(side: ReadSide): Items {
   const { history, features } = side;
   const { kind, normalLo, normalHi } = features.contents;
-  const others = vendoredContents(side);
+  const others = contentsApart(side);
   const items = new Map<string, Item>();
   for (let content = 0; content < kind.length; content++) {
     if (kind[content] !== TEXT) continue;
@@ -128,8 +148,8 @@ export function normalisedItems(side: ReadSide): Items {
     const item = itemOf(history, features.contents, others, content);
     const known = items.get(key);
     if (known === undefined || item.commit < known.commit)
-      items.set(key, { ...item, vendored: item.vendored && known?.vendored !== false });
-    else if (known.vendored && !item.vendored) items.set(key, { ...known, vendored: false });
+      items.set(key, { ...item, apart: known === undefined ? item.apart : both(item.apart, known.apart) });
+    else items.set(key, { ...known, apart: both(item.apart, known.apart) });
   }
   return items;
 }
@@ -141,20 +161,26 @@ function itemOf(history: History, features: ContentFeatures, others: Uint8Array,
     trivial: small || (size < LEAST_BYTES && missing !== true),
     commit: features.firstCommit[content]!,
     path: features.firstPath[content]!,
-    vendored: others[content] === 1,
+    apart: others[content]!,
   };
 }
 
-/** 1 for each content that was seen in folders of others' code and nowhere else. */
-export function vendoredContents({ history: { contents, changes }, vendored }: ReadSide): Uint8Array {
-  const seen = new Uint8Array(contents.length);
+function both(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : Math.max(a, b);
+}
+
+/** By content: see `Item.apart`. */
+export function contentsApart({ history: { contents, changes }, apart }: ReadSide): Uint8Array {
+  const found = new Uint8Array(contents.length);
+  const isOwn = new Uint8Array(contents.length);
   for (let row = 0; row < changes.content.length; row++) {
     const content = changes.content[row]!;
     if (content === REMOVED) continue;
-    if (vendored[changes.path[row]!] === 0) seen[content] = 2;
-    else if (seen[content] === 0) seen[content] = 1;
+    const one = apart[changes.path[row]!]!;
+    if (one === 0) isOwn[content] = 1;
+    found[content] = Math.max(found[content]!, one);
   }
-  return seen.map((value) => (value === 1 ? 1 : 0));
+  return found.map((one, content) => (isOwn[content] === 1 ? 0 : one));
 }
 
 function hex(lo: number, hi: number): string {

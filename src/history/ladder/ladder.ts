@@ -3,6 +3,8 @@ import type { LadderRung, Rung } from '../../core/index.js';
 import type { FeaturedHistory } from '../content/read-features.js';
 import { fingerprintRung } from './fingerprints.js';
 import {
+  APART,
+  type Apart,
   commitItems,
   contentItems,
   type Items,
@@ -18,16 +20,19 @@ export interface LadderInput {
   readonly questioned: FeaturedHistory;
   /** Third-party histories: what they hold too is counted apart under their name. */
   readonly references: readonly (FeaturedHistory & { readonly name: string })[];
-  /** Whether a path's folders hold others' code. */
-  readonly isVendored: (path: string) => boolean;
+  /** Why a path's content may stand in unrelated projects: its folders hold others' code, or it is a licence's text. */
+  readonly apart: (path: string) => Apart | undefined;
 }
 
 /** In the order of `RUNGS`. */
-export function ladderOf({ known, questioned, references, isVendored }: LadderInput): LadderRung[] {
+export function ladderOf({ known, questioned, references, apart }: LadderInput): LadderRung[] {
   const read = ({ history, features }: FeaturedHistory): ReadSide => ({
     history,
     features,
-    vendored: Uint8Array.from(history.paths, (path) => (isVendored(path) ? 1 : 0)),
+    apart: Uint8Array.from(history.paths, (path) => {
+      const why = apart(path);
+      return why === undefined ? 0 : APART.indexOf(why) + 1;
+    }),
   });
   const [a, b] = [read(known), read(questioned)];
   const others = references.map((reference) => ({ name: `reference:${reference.name}`, side: read(reference) }));
@@ -41,7 +46,7 @@ export function ladderOf({ known, questioned, references, isVendored }: LadderIn
   return [
     rung('commits', commitItems),
     rung('patches', patchItems),
-    rung('trees', (side) => treeItems(side, isVendored)),
+    rung('trees', (side) => treeItems(side, (path) => apart(path) === 'vendored')),
     rung('contents', contentItems),
     rung('normalised', normalisedItems),
     fingerprintRung(a, b, others),

@@ -8,11 +8,10 @@ import {
   type RungSpan,
 } from '../../core/index.js';
 import { NO_COMMIT } from '../content/first-seen.js';
-import type { Item, Items } from './items.js';
+import { apartness, type Item, type Items } from './items.js';
 
 /** Longer lists are cut, and say so. */
 export const MOST_LISTED = 200;
-export const VENDORED = 'vendored';
 
 export interface RungSource {
   readonly history: History;
@@ -41,7 +40,7 @@ export function rungOf(
       continue;
     }
     const reference = references.find(({ items }) => items.has(id));
-    const by = reference?.name ?? (item.vendored && other.vendored ? VENDORED : undefined);
+    const by = reference?.name ?? apartness(item.apart, other.apart);
     if (by === undefined) shared.push({ id, known: item, questioned: other });
     else explained.set(by, (explained.get(by) ?? 0) + 1);
   }

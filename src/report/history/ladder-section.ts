@@ -27,7 +27,7 @@ function rungRow({ rung, shared, known, questioned, explained, trivial }: Ladder
   const t = m.ladder;
   const apart = explained.map(
     ({ by, count: n }) =>
-      html`<div>${count(n)} ${by === 'vendored' ? t.vendored : t.reference(by.replace(/^reference:/, ''))}</div>`,
+      html`<div>${count(n)} ${by === 'vendored' || by === 'licence' ? t[by] : t.reference(by.replace(/^reference:/, ''))}</div>`,
   );
   const small = trivial === 0 ? NOTHING : html`<div>${count(trivial)} ${t.trivial}</div>`;
   return html`<tr><th scope="row">${t.name[rung]}<span class="parts">${t.says[rung]}</span></th><td class="n">${count(shared)}</td>${ratioCell(shared, known.total)}${ratioCell(shared, questioned.total)}<td>${apart}${small}</td>${SIDES.map((side) => spanCell({ known, questioned }[side], m))}</tr>
