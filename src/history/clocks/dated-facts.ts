@@ -1,4 +1,5 @@
 /** What a project file says that cannot be older than something released on a known day. */
+import { PACKAGES } from './package-releases.js';
 import { PRODUCTS, type Product } from './releases.js';
 
 export interface DatedFact {
@@ -53,28 +54,28 @@ const PATTERNS: readonly Pattern[] = [
     version: /(?:-std=|cpp_std=)(c\+\+2[03])\b/g,
   },
   {
-    product: PRODUCTS.newtonsoftJson,
+    product: PACKAGES.newtonsoftJson,
     file: (name) => isMsbuild(name) || name === 'packages.config',
     version: /"Newtonsoft\.Json" version="(\d{1,2}\.\d\.\d{1,2})"/gi,
   },
   {
-    product: PRODUCTS.newtonsoftJson,
+    product: PACKAGES.newtonsoftJson,
     file: isNamed('packages.lock.json'),
     version:
       /"Newtonsoft\.Json": \{\s{0,12}"type": "\w{1,20}",\s{0,12}(?:"requested": "[^"\n]{1,60}",\s{0,12})?"resolved": "(\d{1,2}\.\d\.\d{1,2})"/g,
   },
   {
-    product: PRODUCTS.monoGame,
+    product: PACKAGES.monoGame,
     file: (name) => isMsbuild(name) || name === 'packages.config',
     version: /"MonoGame\.[a-z.]{1,40}" version="(3\.\d\.\d)[.-]/gi,
   },
   {
-    product: PRODUCTS.eslint,
+    product: PACKAGES.eslint,
     file: isNamed('package-lock.json'),
     version: /"(?:node_modules\/)?eslint": \{\s{0,12}"version": "(\d{1,2})\./g,
   },
   {
-    product: PRODUCTS.eslint,
+    product: PACKAGES.eslint,
     file: isNamed('yarn.lock'),
     version: /^"?eslint@[^\n]{1,200}:\n {2}version "(\d{1,2})\./gm,
   },

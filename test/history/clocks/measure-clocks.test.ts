@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockKind } from '../../../src/core/index.js';
+import { PACKAGES } from '../../../src/history/clocks/package-releases.js';
 import { PRODUCTS } from '../../../src/history/clocks/releases.js';
 import { measureClocks } from '../../../src/history/index.js';
 import { type CommitToMake, DAY, makeHistory, START } from '../make-history.js';
@@ -164,7 +165,7 @@ describe('stated times', () => {
   });
 
   test('each release has a day that is past, and a source', () => {
-    for (const { released, source, lead } of Object.values(PRODUCTS)) {
+    for (const { released, source, lead } of [...Object.values(PRODUCTS), ...Object.values(PACKAGES)]) {
       expect(source).toMatch(/https:\/\/|Wikipedia/);
       expect(lead).toBeGreaterThan(0);
       for (const day of Object.values(released)) {
