@@ -2,7 +2,8 @@
 import type { CaseResult, CompareOptions } from '../core/index.js';
 
 /** One sentence each, for the user. */
-export function idleOptions({ modules, exclude }: CompareOptions, { modules: found, coverage }: CaseResult): string[] {
+export function idleOptions(options: CompareOptions, { modules: found, coverage }: CaseResult): string[] {
+  const { modules, exclude, references, controls = [], ancestor } = options;
   const filled = new Set(
     found.filter(({ knownFiles, questionedFiles }) => knownFiles + questionedFiles > 0).map(({ name }) => name),
   );
@@ -12,7 +13,11 @@ export function idleOptions({ modules, exclude }: CompareOptions, { modules: fou
       .filter(({ name }) => !filled.has(name))
       .map(({ name, globs }) => `no source file lies in the module "${name}" (${globs.join(', ')})`),
     ...exclude
-      .filter((glob) => !reasons.has(`excluded by ${glob}`))
+      // It may be meant for a reference set, whose files are not listed.
+      .filter(
+        (glob) =>
+          references.length + controls.length === 0 && ancestor === undefined && !reasons.has(`excluded by ${glob}`),
+      )
       .map((glob) => `--exclude ${glob} took no file, or none that another --exclude did not take before it`),
   ];
 }

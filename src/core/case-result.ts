@@ -157,8 +157,13 @@ export interface ReferenceSummary {
   readonly rule: string;
   readonly label: string;
   readonly identity?: string;
+  /** Read as code. */
   readonly files: number;
   readonly tokens: number;
+  /** SHA-256 over a line `<sha256>  <path>` for each of these files, in order of path. */
+  readonly sourceSha256: string;
+  /** What of the set was excluded, is a link or a folder of version control, or could not be read or parsed: none of it is held against the sides. */
+  readonly skipped: number;
   /** For an ancestor whose revision was looked for: how it was found. */
   readonly chosen?: string;
 }

@@ -1,5 +1,4 @@
 /** Compares projects of known history with each other and keeps what the comparisons gave. */
-import { createHash } from 'node:crypto';
 import { calibrateLevel } from '../comparison/index.js';
 import {
   type CalibratedLevel,
@@ -25,6 +24,7 @@ import { startClock } from './clock.js';
 import { heaviest, promisedFamilies } from './families.js';
 import { isWithin, observePair } from './observe-pair.js';
 import { standingRules } from './standing-rules.js';
+import { treeSha256 } from './tree-digest.js';
 import { type Compared, withComparison } from './with-comparison.js';
 
 /**
@@ -139,15 +139,12 @@ function describeProject({ name, origin, licence }: ProjectSpec, side: Side, com
   const { opened, sources } = compared;
   const { identity } = opened.sides[side];
   const rows = sources.coverage.filter((row) => row.side === side);
-  const hash = createHash('sha256');
-  for (const { path, sha256 } of rows.toSorted((a, b) => compareText(a.path, b.path)))
-    hash.update(`${sha256}  ${path}\n`);
   return {
     name,
     ...(origin === undefined ? {} : { origin }),
     ...(licence === undefined ? {} : { licence }),
     ...(identity === undefined ? {} : { identity }),
-    treeSha256: hash.digest('hex'),
+    treeSha256: treeSha256(rows),
     files: rows.length,
     tokens: rows.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0),
   };

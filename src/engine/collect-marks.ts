@@ -27,6 +27,7 @@ import type { MarkedTexts } from './mark-texts.js';
 import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
 import { thirdParty } from './third-party.js';
+import { treeSha256 } from './tree-digest.js';
 
 export interface CollectedMarks extends Collected {
   readonly references: readonly ReferenceSummary[];
@@ -83,12 +84,14 @@ export async function collectMarks(
     annotations: byHand?.annotations ?? [],
     components: third.components,
     traces: third.traces,
-    references: sources.references.map(({ reference: { rule, side, chosen }, units, files }) => ({
+    references: sources.references.map(({ reference: { rule, side, chosen }, units, sources: files, skipped }) => ({
       rule,
       label: side.label,
       ...(side.identity === undefined ? {} : { identity: side.identity }),
-      files,
+      files: files.length,
       tokens: units.reduce((sum, { tokens }) => sum + tokens.lexeme.length, 0),
+      sourceSha256: treeSha256(files),
+      skipped,
       ...(chosen === undefined ? {} : { chosen }),
     })),
   };

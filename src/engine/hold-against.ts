@@ -110,7 +110,7 @@ function checkControls(references: readonly ReferenceSources[]): void {
 
 /** @throws StemmaError where a set holds no source code, or is one of the sides itself: then nothing would be left to compare. */
 export function checkReferences(sources: Sources): void {
-  for (const { reference, units, files } of sources.references) {
+  for (const { reference, units, sources: files } of sources.references) {
     const what = whatIs(reference);
     const data = { name: reference.name, label: reference.side.label };
     if (units.length === 0) {
@@ -129,7 +129,7 @@ export function checkReferences(sources: Sources): void {
     throw new StemmaError(
       'config',
       'REFERENCE_IS_A_SIDE',
-      `${what} (${reference.side.label}, source files: ${files}) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
+      `${what} (${reference.side.label}, source files: ${files.length}) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
       {
         hint: 'Name something that is neither one of the two sides nor holds one of them.',
         data: { ...data, side: same },

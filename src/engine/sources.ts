@@ -46,7 +46,10 @@ export interface ReferenceSources {
   readonly units: readonly ParsedFile[];
   /** The first path that holds each of them. */
   readonly paths: readonly string[];
-  readonly files: number;
+  /** Read as code. */
+  readonly sources: readonly ScannedFile[];
+  /** Entries that were not. */
+  readonly skipped: number;
 }
 
 interface OpenedReference {
@@ -179,20 +182,26 @@ function referenceSources(
   scanned: readonly Scanned<Item>[],
   all: readonly OrderedUnit[],
 ): ReferenceSources {
+  const parsed = new Set(all.map(({ key }) => key));
   const first = new Map<string, string>();
-  let files = 0;
+  const sources: ScannedFile[] = [];
+  let skipped = reference.side.problems.length;
   for (const { of, answer } of scanned) {
-    if (of !== number || !isSource(answer)) continue;
-    files++;
-    const key = contentKey(answer);
-    if (!first.has(key)) first.set(key, answer.path);
+    if (of !== number) continue;
+    if (isFailure(answer) || (isSource(answer) && !parsed.has(contentKey(answer)))) skipped++;
+    else if (isSource(answer)) {
+      sources.push(answer);
+      const key = contentKey(answer);
+      if (!first.has(key)) first.set(key, answer.path);
+    }
   }
   const mine = all.filter(({ key }) => first.has(key));
   return {
     reference,
     units: mine.map(({ view }) => view),
     paths: mine.map(({ key }) => first.get(key) as string),
-    files,
+    sources,
+    skipped,
   };
 }
 

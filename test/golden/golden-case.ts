@@ -183,7 +183,17 @@ export function goldenCase(): { readonly result: CaseResult; readonly excerpts: 
         },
       ],
       fragments: [fragment],
-      references: [{ rule: 'reference:engine', label: 'engine-2.0', identity: 'ef'.repeat(20), files: 3, tokens: 812 }],
+      references: [
+        {
+          rule: 'reference:engine',
+          label: 'engine-2.0',
+          identity: 'ef'.repeat(20),
+          files: 3,
+          tokens: 812,
+          sourceSha256: 'cd'.repeat(32),
+          skipped: 2,
+        },
+      ],
       filtration: ledgerOf(modules, overall),
       significance: significanceOf(modules.length),
       marks: [marked('known', KNOWN, knownRuns.at(-1)!), marked('questioned', QUESTIONED, questionedRuns.at(-1)!)],

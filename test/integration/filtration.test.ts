@@ -1,7 +1,7 @@
 /** Reference sets, the ancestor, marks by hand and `stemma filter`, on code written by a small generator. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CaseResult, Mark, RuleRow, Side, Span } from '../../src/core/index.js';
@@ -123,6 +123,21 @@ describe('a reference set', () => {
     const explained = held.result.fragments.find(({ known: k }) => k.path === 'game/core.c');
     expect(explained?.takenBy[0]?.rule).toBe('reference:engine');
     expect(explained?.unmarked.known).toBeLessThan((explained?.tokens ?? 0) * 0.1);
+  });
+
+  test('is named by the digest of its code, which says whether two are the same; what was not read is counted', async () => {
+    const wanted = digest(
+      Object.entries(ENGINE)
+        .map(([path, content]) => `${digest(content as string)}  ${path}\n`)
+        .join(''),
+    );
+    expect(held.result.references).toMatchObject([{ files: 2, sourceSha256: wanted, skipped: 0 }]);
+    const more = folderOf({ ...ENGINE, 'readme.txt': 'x' }, 'engine');
+    symlinkSync('core.c', join(more, 'engine/link.c'));
+    const again = await compare(known, questioned, ['--reference', `engine=${more}`, '--exclude', 'engine/draw.c']);
+    const { references } = again.result;
+    expect(references).toMatchObject([{ files: 1, skipped: 2 }]);
+    expect(references[0]?.sourceSha256).toBe(digest(`${digest(ENGINE['engine/core.c'] as string)}  engine/core.c\n`));
   });
 
   test('is the same bytes with one thread and two', async () => {

@@ -3,7 +3,7 @@ import { SIDES } from '../../src/core/index.js';
 import { evaluator } from '../../src/filtration/index.js';
 import { en, renderFilter, renderHtml } from '../../src/report/index.js';
 import { coverageWith } from '../../src/report/sums.js';
-import { emptyCase, fullCase, mark } from './cases.js';
+import { emptyCase, fullCase, mark, SHA } from './cases.js';
 import { realisticCase } from './realistic-case.js';
 
 const plain = (page: string) =>
@@ -69,7 +69,7 @@ describe('filtration ledger', () => {
 
   test('references, components, traces, the file of marks and remarks', () => {
     for (const part of [
-      'engine-2.0 reference:engine 89abcdef 12 4,321',
+      `engine-2.0 reference:engine 89abcdef ${SHA} 12 4,321 1`,
       'of 7 revisions the one nearest to both',
       'zlib 1.2.11 Zlib Jean-loup Gailly 1 folder name zlib',
       en.filtration.noComponents.questioned,

@@ -47,6 +47,11 @@ export const filtration = {
   reference: 'Reference',
   referenceRule: 'Rule',
   identity: 'Commit, or SHA-256 of the archive',
+  sourceSha: 'SHA-256 of its code',
+  codeFiles: 'Files of code',
+  skipped: 'Not read',
+  sourceShaNote:
+    'SHA-256 of its code: over a line of SHA-256, two spaces and path for each file of code, in order of path. Not read: excluded by the user, links, folders of version control, and what could not be read or parsed; nothing of it takes anything.',
   noReferences: 'No reference set and no common ancestor was given.',
   moreReferences: (n: string) => `… and ${n} more, in case.json under “references”.`,
 

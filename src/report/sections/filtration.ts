@@ -86,12 +86,15 @@ function referencesPart(references: readonly ReferenceSummary[], m: Messages): H
   if (references.length === 0) return html`<h3>${t.referencesHeading}</h3><p>${t.noReferences}</p>`;
   const shown = references.slice(0, REFERENCES_SHOWN);
   const rows = shown.map(
-    ({ rule, label, identity, files, tokens, chosen }) =>
-      html`<tr><th scope="row" class="path">${name(label, m)}${chosen === undefined ? NOTHING : html`<span class="parts">${name(chosen, m)}</span>`}</th><td class="path">${name(rule, m)}</td><td class="sha">${identity === undefined ? '–' : name(identity, m)}</td><td class="n">${count(files)}</td><td class="n">${count(tokens)}</td></tr>
+    ({ rule, label, identity, sourceSha256, files, tokens, skipped, chosen }) =>
+      html`<tr><th scope="row" class="path">${name(label, m)}${chosen === undefined ? NOTHING : html`<span class="parts">${name(chosen, m)}</span>`}</th><td class="path">${name(rule, m)}</td><td class="sha">${identity === undefined ? '–' : name(identity, m)}</td><td class="sha">${name(sourceSha256, m)}</td><td class="n">${count(files)}</td><td class="n">${count(tokens)}</td><td class="n">${count(skipped)}</td></tr>
 `,
   );
-  const head = headRow([t.reference, t.referenceRule, t.identity, m.files, m.tokens], (column) => column > 2);
+  const head = headRow(
+    [t.reference, t.referenceRule, t.identity, t.sourceSha, t.codeFiles, m.tokens, t.skipped],
+    (column) => column > 3,
+  );
   return html`<h3>${t.referencesHeading}</h3>
 <table><caption>${t.referencesCaption}</caption>${head}<tbody>
-${rows}</tbody></table>${noteIf(shown.length < references.length, t.moreReferences(count(references.length - shown.length)))}`;
+${rows}</tbody></table><p class="note">${t.sourceShaNote}</p>${noteIf(shown.length < references.length, t.moreReferences(count(references.length - shown.length)))}`;
 }
