@@ -80,7 +80,7 @@ export interface Calibration {
   readonly options: CalibratedOptions;
   /** Rules that were in force in every comparison, and would be in any case; sorted. */
   readonly rules: readonly string[];
-  /** Reference sets that every pair was held against besides: `name label`. */
+  /** Reference sets that every pair was held against besides: rule, label and SHA-256 of the code, as a case lists them. */
   readonly references: readonly string[];
   readonly exclude: readonly string[];
   /** Nothing is stated of modules with fewer tokens. */

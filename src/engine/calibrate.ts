@@ -61,7 +61,8 @@ export async function calibrate(
       if (pair.relation === 'unrelated' && isWithin(compared)) throw related(pair);
       for (const side of SIDES) projects.set(sides[side].name, describeProject(sides[side], side, compared));
       for (const rule of standingRules(compared.filtered.filtration)) rules.add(rule);
-      for (const { rule, label } of compared.collected.references) references.add(`${rule} ${label}`);
+      for (const { rule, label, sourceSha256 } of compared.collected.references)
+        references.add(`${rule} ${label} ${sourceSha256}`);
       kernelSha256 = compared.sources.kernelSha256;
       return observePair(compared, language);
     });

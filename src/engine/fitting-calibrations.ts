@@ -5,11 +5,14 @@ import {
   type CompareOptions,
   type FiltrationLedger,
   LEVELS,
+  type ReferenceSummary,
   StemmaError,
 } from '../core/index.js';
 import { referenceRule } from '../filtration/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { standingRules } from './standing-rules.js';
+
+const REMAKE = 'Make one that fits with stemma calibrate.';
 
 /** By language family; `why` where the one that ships does not fit. */
 export type FittingCalibrations = ReadonlyMap<string, CalibrationFile | { readonly why: string }>;
@@ -30,28 +33,35 @@ export function fitting(options: CompareOptions): FittingCalibrations | undefine
     if (problems.length === 0) out.set(language, file);
     else if (shipped === true)
       out.set(language, { why: `the calibration ${label} does not fit: ${problems.join('; ')}` });
-    else throw refused(label, problems.join('; '), 'Make one that fits with stemma calibrate.');
+    else throw refused(label, problems.join('; '), REMAKE);
   }
   return out;
 }
 
 /**
- * What only a finished comparison shows: the same rules must have been in force. They hang on the method's version and on the options, so this
- * objects to a damaged file at most.
+ * What only a finished comparison shows: the same rules must have been in force, and reference sets of one name must be the same code. Rules hang
+ * on the method's version and on the options, so where they differ the file is damaged.
  */
-export function withSameRules(fitting: FittingCalibrations, ledger: FiltrationLedger): FittingCalibrations {
+export function withSameRules(
+  fitting: FittingCalibrations,
+  ledger: FiltrationLedger,
+  references: readonly ReferenceSummary[],
+): FittingCalibrations {
   const standing = standingRules(ledger);
   return new Map(
     [...fitting].map(([language, one]): [string, CalibrationFile | { readonly why: string }] => {
       if ('why' in one) return [language, one];
-      const { rules } = one.calibration;
+      const { rules, references: its } = one.calibration;
+      const others = its.filter((set) => !references.some(({ sourceSha256 }) => set.endsWith(` ${sourceSha256}`)));
+      if (others.length > 0)
+        throw refused(one.label, `the case holds other code under the names of these: ${others.join(', ')}`, REMAKE);
       const differing = [
         ...standing.filter((rule) => !rules.includes(rule)),
         ...rules.filter((rule) => !standing.includes(rule)),
       ];
       if (differing.length === 0) return [language, one];
       const problem = `these rules were not in force in both: ${differing.join(', ')}`;
-      if (one.shipped !== true) throw refused(one.label, problem, 'Make one that fits with stemma calibrate.');
+      if (one.shipped !== true) throw refused(one.label, problem, REMAKE);
       return [language, { why: `the calibration ${one.label} does not fit: ${problem}` }];
     }),
   );

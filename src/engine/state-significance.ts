@@ -21,8 +21,8 @@ import { type FittingCalibrations, withSameRules } from './fitting-calibrations.
 import type { Compared } from './with-comparison.js';
 
 export function stateSignificance(compared: Compared, given: FittingCalibrations): CaseSignificance {
-  const { sources, comparison, filtered } = compared;
-  const fitting = withSameRules(given, filtered.filtration);
+  const { sources, comparison, filtered, collected } = compared;
+  const fitting = withSameRules(given, filtered.filtration, collected.references);
   const families = familiesOfUnits(sources);
   const present = [...new Set(families.values())].filter((family) => family !== '').sort();
   const files = present.flatMap((family) => {

@@ -20,6 +20,7 @@ const known = folderOf({ 'src/a.c': program(1), 'src/ledger.c': C_FILE }, 'ours'
 const questioned = folderOf({ 'lib/a.c': program(1), 'lib/cache.hpp': CPP_FILE }, 'theirs');
 const one = folderOf({ 'x.c': program(2) }, 'one');
 const two = folderOf({ 'y.c': program(3) }, 'two');
+const foreignC = folderOf({ 'w.c': program(4) }, 'four');
 const foreign = folderOf({ 'Z.cs': CSHARP_FILE }, 'foreign');
 const file = (name: string): string => join(dirname(one), name);
 
@@ -153,6 +154,32 @@ describe('stemma compare', () => {
     expect(ended.code).toBe(2);
     expect(ended.error).toContain('bad.json');
     expect(ended.error).toMatch(reason);
+  });
+
+  test('a reference set of the calibration must be the same code in the case', async () => {
+    const reference = ['--reference', `engine=${two}`];
+    const out = file('with-engine.json');
+    const made = await stemma([
+      'calibrate',
+      '--controls',
+      one,
+      foreignC,
+      '--level',
+      'renamed',
+      '-o',
+      out,
+      ...reference,
+    ]);
+    expect(made.code).toBe(0);
+    const { references } = JSON.parse(readFileSync(out, 'utf8')) as Calibration;
+    const held = { ...fitting, references };
+    const args = ['compare', known, questioned, '--calibration', write('held.json', held), '-o', file('held')];
+    expect(await stemma([...args, ...reference])).toMatchObject({ code: 0, error: '' });
+    const other = await stemma([...args, '--reference', `engine=${foreignC}`]);
+    expect([other.code, other.error]).toEqual([
+      2,
+      expect.stringContaining('other code under the names of these: reference:engine two '),
+    ]);
   });
 
   test('a calibration for a language that the case lacks is told of', async () => {

@@ -93,7 +93,7 @@ function ruleOf({ id, name, version }: Platform): FilterRule {
   return {
     id: `platform:${id}`,
     doctrine: 'interoperability',
-    says: `Names, signatures and macro lines that ${name} (${version}) dictates to programs that run on it; never a routine's body.`,
+    says: `Names, signatures and macro lines dictated to programs by ${name} (${version}); never a routine's body.`,
   };
 }
 
