@@ -6,6 +6,7 @@ import {
   type CoverageRow,
   compareText,
   contentKey,
+  type ErrorRecord,
   type ListedFile,
   type PackedFile,
   type ParsedFile,
@@ -232,7 +233,7 @@ function orderUnits(parsed: ReadonlyMap<string, ParseResult>): OrderedUnit[] {
 
 function ledgerRow({ file, answer }: Scanned<Item>, side: Side, parsed: ReadonlyMap<string, ParseResult>): CoverageRow {
   if (isFailure(answer))
-    return { side, path: file.path, size: file.size, status: 'skipped', reason: answer.error.message };
+    return { side, path: file.path, size: file.size, status: 'skipped', reason: reasonOf(answer.error) };
   const { path, size, sha256, category, language, encoding, lines } = answer;
   const row = {
     side,
@@ -247,7 +248,7 @@ function ledgerRow({ file, answer }: Scanned<Item>, side: Side, parsed: Readonly
   if (category === 'text') return { ...row, status: 'skipped', reason: 'text in no language that is compared as code' };
   if (category !== 'source') return { ...row, status: 'skipped', reason: `${category}: not compared as code` };
   const result = parsed.get(contentKey(answer)) as ParseResult;
-  if (isFailure(result)) return { ...row, status: 'skipped', reason: result.error.message };
+  if (isFailure(result)) return { ...row, status: 'skipped', reason: reasonOf(result.error) };
   const { status, reason, counts } = result.parsed;
   return {
     ...row,
@@ -256,6 +257,12 @@ function ledgerRow({ file, answer }: Scanned<Item>, side: Side, parsed: Readonly
     tokens: counts.tokens,
     parseErrorShare: result.parseErrorShare,
   };
+}
+
+/** Without the path, which the row names: files of one reason are listed together. */
+function reasonOf({ code, message, data }: ErrorRecord): string {
+  if (code === 'FILE_UNREADABLE') return `cannot be read (${data.reason})`;
+  return code === 'FILE_CHANGED' ? 'changed during the run' : message;
 }
 
 function bySideThenPath(a: CoverageRow, b: CoverageRow): number {

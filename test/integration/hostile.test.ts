@@ -91,11 +91,14 @@ describe('files that mean harm', () => {
 describe('folders', () => {
   // Root reads what no one may: the trick is a folder that is removed, which no test can time. So this runs for other users only.
   test.skipIf(process.getuid?.() === 0)('that cannot be read are listed', async () => {
-    const folder = folderOf({ ...KNOWN, 'locked/x.c': C_FILE }, 'known');
+    const folder = folderOf({ ...KNOWN, 'locked/x.c': C_FILE, 'secret.c': C_FILE }, 'known');
+    chmodSync(join(folder, 'secret.c'), 0);
     chmodSync(join(folder, 'locked'), 0);
     const compared = await compare(folder, questioned);
     chmodSync(join(folder, 'locked'), 0o700);
     expect(ledger(compared, 'known').locked).toMatchObject({ reason: 'folder cannot be read (EACCES)' });
+    // The row names the path; the reason does not, so that files of one reason are listed together.
+    expect(ledger(compared, 'known')['secret.c']).toMatchObject({ reason: 'cannot be read (EACCES)' });
   });
 
   test('that hold each other’s results’ folder are refused', async () => {

@@ -238,3 +238,16 @@ test('a side without a measurement at the headline level does not fail', () => {
   const bare = { ...emptyCase(), overall: { name: '', knownFiles: 0, questionedFiles: 0, levels: {} } };
   expect(renderHtml(bare, [])).toContain(en.modules.heading);
 });
+
+test('a side with as many reasons as files keeps the ledger readable, and says how many there are', () => {
+  const coverage = Array.from({ length: 500 }, (_, i) => ({
+    side: 'known' as const,
+    path: `lib${i}`,
+    size: 0,
+    status: 'skipped' as const,
+    reason: `submodule at commit ${i}; its content is not in this repository`,
+  }));
+  const page = renderHtml({ ...fullCase(), coverage }, []);
+  expect(page.match(/<h4>Known side, not analysed: submodule/g)).toHaveLength(200);
+  expect(page).toContain('Shown: 200 of 500 reasons.');
+});

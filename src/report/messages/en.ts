@@ -334,6 +334,8 @@ export const en = {
     listLabel: (reason: string) => `Files: ${reason}`,
     all: 'Every file was fully analysed.',
     moreFiles: (n: string) => `… and ${n} more, in case.json under “coverage”.`,
+    moreReasons: (shown: string, total: string) =>
+      `Shown: ${shown} of ${total} reasons. All files are in case.json under “coverage”, each with its reason.`,
     parseHeading: 'Text that the parsers could not read',
     parseIntro:
       'Share of a file’s token bytes that lie inside text the parser could not read by the grammar of the language, often macros. Such text is still compared, word by word.',

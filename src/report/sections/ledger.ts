@@ -9,6 +9,8 @@ import { parseSection } from './parse-errors.js';
 
 /** Files listed by name in the whole section; what is over is named by number. Every row is in case.json. */
 const FILES_LISTED = 10_000;
+/** A hostile side may have as many reasons as files: submodules, links, damaged entries. */
+const REASONS_SHOWN = 200;
 const STATUSES = ['analysed', 'partial', 'skipped'] as const satisfies readonly CoverageRow['status'][];
 
 export function ledgerSection({ coverage }: CaseResult, m: Messages): Html {
@@ -96,7 +98,8 @@ function reasons(coverage: readonly CoverageRow[], m: Messages): Html {
   const t = m.ledger;
   const open = coverage.filter((row) => row.status !== 'analysed');
   let left = FILES_LISTED;
-  const groups = group(open, (row) => [row.status, row.reason ?? t.noReason]).map((sum) => {
+  const sums = group(open, (row) => [row.status, row.reason ?? t.noReason]);
+  const groups = sums.slice(0, REASONS_SHOWN).map((sum) => {
     const reason = t.group(m.side[sum.side], t.status[sum.rows[0]!.status], sum.keys[1]!);
     const shown = sum.rows.slice(0, left);
     left -= shown.length;
@@ -108,5 +111,5 @@ function reasons(coverage: readonly CoverageRow[], m: Messages): Html {
 <section class="roll" tabindex="0" aria-label="${t.listLabel(reason)}"><ul>${items}</ul>${noteIf(shown.length < sum.rows.length, t.moreFiles(count(sum.rows.length - shown.length)))}</section>
 `;
   });
-  return html`<h3>${t.reasonHeading}</h3>${noteIf(groups.length === 0, t.all)}${groups}`;
+  return html`<h3>${t.reasonHeading}</h3>${noteIf(groups.length === 0, t.all)}${groups}${noteIf(sums.length > groups.length, t.moreReasons(count(groups.length), count(sums.length)))}`;
 }
