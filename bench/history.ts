@@ -16,15 +16,17 @@ interface Pair {
 }
 interface Measured extends Pair {
   readonly name: string;
-  /** One after the other, with one thread and with two. */
+  /** One after the other, by number of threads. */
   readonly runs: readonly { readonly threads: number; readonly finding: LadderFinding; readonly cost: Cost }[];
 }
 
-const THREADS = [1, 2];
 const FRAGMENTS = 200;
 const SAMPLED = ['chocolate-doom/chocolate-doom', 'quickjs-ng/quickjs'];
 
-export async function history({ repos, only }: BenchOptions, say: (text: string) => void): Promise<BenchReport> {
+export async function history(
+  { repos, only, threads }: BenchOptions,
+  say: (text: string) => void,
+): Promise<BenchReport> {
   const pairs = JSON.parse(readFileSync(benchFile('history-pairs.json'), 'utf8')) as Pair[];
   const place = (name: string): string => join(repos ?? '', name.replace('/', '+'), 'repo');
   const measured: Measured[] = [];
@@ -37,7 +39,7 @@ export async function history({ repos, only }: BenchOptions, say: (text: string)
     else {
       say(name);
       const runs = [];
-      for (const threads of THREADS) runs.push({ threads, ...(await ladderOnce(paths, threads)) });
+      for (const count of threads) runs.push({ threads: count, ...(await ladderOnce(paths, count)) });
       measured.push({ ...pair, name, runs });
     }
   }

@@ -18,7 +18,7 @@ import type { FeaturedHistory } from '../content/read-features.js';
 import { eachWindow } from '../content/windows.js';
 import { noteOf } from '../walk/commit-note.js';
 import { holdsRun, type LineRun } from './line-run.js';
-import { relativesOf } from './relatives.js';
+import { findRelatives } from './relatives.js';
 
 /** A history with the way to its contents and what they hold. */
 export interface IndexedHistory extends FeaturedHistory {
@@ -60,18 +60,21 @@ export async function findFirst(
   await look(open, (search) => search.candidates.slice(0, 1), side, asText, signal);
   const left = open.filter(({ found }) => found === undefined);
   const paths = contentsByPath(history);
-  for (const search of left) widen(search, side, paths);
+  const relatives = findRelatives(history);
+  for (const search of left) widen(search, side, paths, relatives);
   // Mostly soon after the bound: so few are read at a time, and ever more.
   for (let from = 0, size = 2; from < MOST_CANDIDATES; from += size, size *= 2) {
     const open = left.filter(({ found, candidates }) => found === undefined && from < candidates.length);
     if (open.length === 0) break;
     await look(open, ({ candidates }) => candidates.slice(from, from + size), side, asText, signal);
   }
+  const children = childrenOf(history);
   return searches.map((search) => {
     if (search === undefined) return undefined;
     const content = search.found ?? search.query.heldBy;
     const commit = firstCommit[content]!;
-    return introduction(side, content, search.query.run, commit === search.bound ? undefined : search.bound);
+    const bound = commit === search.bound ? undefined : search.bound;
+    return introduction(side, content, search.query.run, bound, children.get(commit) ?? []);
   });
 }
 
@@ -92,14 +95,19 @@ function start({ features }: IndexedHistory, query: RunQuery): Search | undefine
 }
 
 /** Contents of the paths where the run's lines came up, from the bound on. */
-function widen(search: Search, { history, features }: IndexedHistory, paths: ReadonlyMap<number, number[]>): void {
+function widen(
+  search: Search,
+  { features }: IndexedHistory,
+  paths: ReadonlyMap<number, number[]>,
+  relatives: (path: number) => readonly number[],
+): void {
   const { firstCommit, firstPath } = features.contents;
   const { run, heldBy } = search.query;
   const wanted = new Set<number>();
   // A copied file is not a moved one: where a content of a path stood elsewhere first, the file came from there.
   const sources = new Set([firstPath[heldBy]!]);
   for (const source of sources) {
-    for (const path of relativesOf(history, source)) {
+    for (const path of relatives(source)) {
       wanted.add(path);
       for (const content of paths.get(path) ?? []) if (sources.size < MOST_SOURCES) sources.add(firstPath[content]!);
     }
@@ -181,6 +189,7 @@ function introduction(
   content: number,
   run: LineRun,
   bound: number | undefined,
+  children: readonly number[],
 ): Introduction {
   const commit = features.contents.firstCommit[content]!;
   const { author, committer, parents } = history.commits[commit]!;
@@ -189,7 +198,6 @@ function introduction(
     return email === '' ? name : `${name} <${email}>`;
   };
   const secondsOf = (at: number): number => history.commits[at]!.committed.seconds;
-  const children = childrenOf(history, commit);
   const note = (at: number): CommitNote => noteOf(history, at);
   return {
     commit: note(commit),
@@ -203,8 +211,10 @@ function introduction(
   };
 }
 
-function childrenOf({ commits }: History, commit: number): number[] {
-  const children: number[] = [];
-  for (let at = commit + 1; at < commits.length; at++) if (commits[at]!.parents.includes(commit)) children.push(at);
+function childrenOf({ commits }: History): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  commits.forEach(({ parents }, at) => {
+    for (const parent of new Set(parents)) addTo(children, parent, at);
+  });
   return children;
 }

@@ -6,12 +6,26 @@ const MOST_STEPS = 20;
 /** Commits that move more files at once give too many candidates: only files of the same name then. */
 const MOST_MOVED = 200;
 
-/** The path itself first. */
-export function relativesOf(history: History, path: number): number[] {
+/** Gives the paths that one had before, itself first. What is found once is kept: many runs are asked for in one file. */
+export function findRelatives(history: History): (path: number) => readonly number[] {
+  const { changes, paths } = history;
+  const firstRow = new Uint32Array(paths.length).fill(REMOVED);
+  for (let row = changes.path.length - 1; row >= 0; row--) firstRow[changes.path[row]!] = row;
+  const known = new Map<number, readonly number[]>();
+  return (path) => {
+    const there = known.get(path);
+    if (there !== undefined) return there;
+    const found = relativesOf(path, (one) => before(history, firstRow, one));
+    known.set(path, found);
+    return found;
+  };
+}
+
+function relativesOf(path: number, before: (path: number) => readonly number[]): number[] {
   const found = [path];
   const seen = new Set(found);
   for (let at = 0; at < found.length && at < MOST_STEPS; at++) {
-    for (const other of before(history, found[at]!)) {
+    for (const other of before(found[at]!)) {
       if (seen.has(other)) continue;
       seen.add(other);
       found.push(other);
@@ -20,9 +34,9 @@ export function relativesOf(history: History, path: number): number[] {
   return found;
 }
 
-function before({ changes, paths }: History, path: number): number[] {
-  const row = changes.path.indexOf(path);
-  if (row < 0) return [];
+function before({ changes, paths }: History, firstRow: Uint32Array, path: number): number[] {
+  const row = firstRow[path]!;
+  if (row === REMOVED) return [];
   // The commit whose rows hold the row.
   const commit = upperBound(changes.start, row) - 1;
   const nameOf = (at: number): string => paths[at]!.slice(paths[at]!.lastIndexOf('/') + 1);

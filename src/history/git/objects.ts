@@ -14,6 +14,9 @@ export interface StoredObjects {
 /** A store beyond this is built to exhaust the machine, or needs another one. Linux has ten million. */
 const MAX_OBJECTS = 20_000_000;
 
+/** A commit or tag of more is built to exhaust: its bytes are held in memory. */
+const MAX_NOTE = 16 * 2 ** 20;
+
 export async function listObjects(door: GitDoor, gaps: HistoryGap[], options: ReadingOptions): Promise<StoredObjects> {
   const args = ['cat-file', '--batch-all-objects', '--batch-check', '--unordered', '--buffer'];
   const git = door.start(args, options.signal);
@@ -33,6 +36,8 @@ export async function listObjects(door: GitDoor, gaps: HistoryGap[], options: Re
       const [id = '', type, size] = line.split(' ');
       if (type === 'blob') blobs.set(id, Number(size));
       else if (type === 'tree') trees.set(id, Number(size));
+      else if ((type === 'commit' || type === 'tag') && Number(size) > MAX_NOTE)
+        gaps.push({ what: id, reason: `git ${type} of more than ${MAX_NOTE} bytes: not read` });
       else if (type === 'commit') commits.push(id);
       else if (type === 'tag') tags.push(id);
       else gaps.push({ what: id, reason: `git object cannot be read (${type ?? 'no type'})` });

@@ -1,5 +1,5 @@
 /** All trees of a store, as stored, and how two of them differ. Our own walk, since git's collects a whole difference before it tells any of it. */
-import type { HistoryGap } from '../../core/index.js';
+import { type HistoryGap, StemmaError } from '../../core/index.js';
 import { sharedBytes } from '../content/shared-bytes.js';
 import type { GitDoor, ReadingOptions } from './door.js';
 import type { StoredObjects } from './objects.js';
@@ -8,13 +8,34 @@ import { readWhole } from './run.js';
 /** Stored bytes by id. About 1.3 kB a tree: 300 MB for the longest histories that we met. */
 export type Trees = ReadonlyMap<string, Buffer>;
 
+/** One of more names half a million files in one folder. */
+const MAX_TREE = 16 * 2 ** 20;
+/** They are held in memory. */
+const MOST_TREES = 2 ** 31;
+
+function tooLarge(): StemmaError {
+  return new StemmaError('git', 'GIT_TREES_TOO_LARGE', `The repository has folders of more than ${MOST_TREES} bytes`, {
+    hint: 'Clone the branches of interest into a repository of their own and name that.',
+    data: { limit: MOST_TREES },
+  });
+}
+
 export async function readTrees(
   door: GitDoor,
   { trees }: StoredObjects,
   gaps: HistoryGap[],
   options: ReadingOptions,
 ): Promise<Trees> {
-  const ids = [...trees.keys()];
+  const ids: string[] = [];
+  let total = 0;
+  for (const [id, size] of trees) {
+    if (size > MAX_TREE) gaps.push({ what: id, reason: `git tree of more than ${MAX_TREE} bytes: not read` });
+    else {
+      ids.push(id);
+      total += size;
+    }
+  }
+  if (total > MOST_TREES) throw tooLarge();
   const found = new Map<string, Buffer>();
   const take = (at: number, bytes: Buffer): void => {
     found.set(ids[at]!, bytes);

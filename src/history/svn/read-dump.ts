@@ -92,7 +92,9 @@ async function readRevisions(path: string, store: TextStore, options: DumpOption
     if (number !== undefined) {
       endRevision();
       if (revisions.length % 256 === 0) options.onProgress?.({ what: 'commits', done: revisions.length, total: 0 });
-      now = revisionOf(Number(number.toString('latin1')), record.properties);
+      const stated = number.toString('latin1').trim();
+      if (/^\d{1,15}$/.test(stated)) now = revisionOf(Number(stated), record.properties);
+      else gaps.push({ what: options.label, reason: 'a revision whose number is none: left out' });
     } else if (record.headers.has('Node-path') && now !== undefined) {
       root = applyNode(root, record, now.number, roots, store, gaps);
     }

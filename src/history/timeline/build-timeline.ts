@@ -1,13 +1,14 @@
 /** One list of dated events from both histories and from the user. */
-import type {
-  DatingBasis,
-  History,
-  Side,
-  SideClocks,
-  Timeline,
-  TimelineEvent,
-  TimelineKind,
-  VersionDating,
+import {
+  compareText,
+  type DatingBasis,
+  type History,
+  type Side,
+  type SideClocks,
+  type Timeline,
+  type TimelineEvent,
+  type TimelineKind,
+  type VersionDating,
 } from '../../core/index.js';
 import { noteOf } from '../walk/commit-note.js';
 
@@ -43,7 +44,7 @@ export function buildTimeline({ known, questioned, clocks, dating, events }: Tim
     return false;
   });
   const key = ({ side, kind, label }: TimelineEvent): string => `${side ?? ''} ${kind} ${label ?? ''}`;
-  shown.sort((a, b) => a.seconds - b.seconds || (key(a) < key(b) ? -1 : 1));
+  shown.sort((a, b) => a.seconds - b.seconds || compareText(key(a), key(b)));
   const outside = { known: 0, questioned: 0 };
   const months = new Map<string, { known: number; questioned: number }>();
   for (const [side, { commits }] of [

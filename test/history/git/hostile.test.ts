@@ -158,6 +158,32 @@ describe('a hostile repository', () => {
     expect(reasons).toEqual([expect.stringMatching(/malformed/)]);
   });
 
+  it('with a commit or a folder too large to be one passes it over, and says so', async () => {
+    const folder = makeRepository([{ files: { 'a.c': 'int a;\n' } }]);
+    const tree = git(folder, 'rev-parse', 'main^{tree}');
+    const write = (type: string, input: Uint8Array): string =>
+      execFileSync('git', ['hash-object', '-t', type, '-w', '--literally', '--stdin'], {
+        cwd: folder,
+        env: GIT_ENV,
+        input,
+        encoding: 'utf8',
+      }).trim();
+    const person = 'A <a@x> 1500000000 +0000';
+    const words = `tree ${tree}\nauthor ${person}\ncommitter ${person}\n\n`;
+    const huge = write('commit', Buffer.from(words.padEnd(17 << 20, 'x')));
+    const wide = write('tree', Buffer.alloc(17 << 20, '100644 name'));
+    const of = write('commit', Buffer.from(words.replace(tree, wide)));
+    const { history, reasons } = await readAll(openGit(folder));
+    expect(history.commits).toHaveLength(2);
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`${huge}: git commit of more than`),
+        expect.stringContaining(`${wide}: git tree of more than`),
+        expect.stringContaining(`around commit ${of} is not known`),
+      ]),
+    );
+  });
+
   it('as a bundle that is cut is refused, and leaves nothing behind', async () => {
     const bare = makeRepository([{ files: { 'a.c': 'int a;\n' } }]);
     const bundle = join(temporaryFolder(), 'x.bundle');

@@ -139,6 +139,13 @@ describe('a Subversion dump', () => {
     ]);
   });
 
+  it('leaves out a revision whose number is none', async () => {
+    const dump = makeDump(2, TREE).toString('latin1').replace('Revision-number: 2\n', 'Revision-number: two\n');
+    const { told, gaps } = await read(Buffer.from(dump, 'latin1'));
+    expect(told).toHaveLength(TOLD.length - 1);
+    expect(gaps).toContainEqual(expect.stringMatching(/a revision whose number is none/));
+  });
+
   it('is bounded where its lengths are not', async () => {
     const huge = Buffer.from('SVN-fs-dump-format-version: 2\n\nRevision-number: 1\nContent-length: 999999999999\n\n');
     await expect(read(huge)).rejects.toMatchObject({ code: 'SVN_DUMP_EMPTY' });
