@@ -7,6 +7,8 @@ import { decodeImage } from './decode/decode-image.js';
 import { formatOf } from './decode/formats.js';
 import { describeImage } from './describe.js';
 import { digests } from './identity.js';
+import type { MetadataEntries } from './metadata/entries.js';
+import { soundMetadata } from './metadata/sound-metadata.js';
 import { decodeModel } from './models/decode-model.js';
 import { describeMesh } from './models/describe-mesh.js';
 
@@ -57,7 +59,8 @@ type Told = NonNullable<InspectedFile['asset']>;
 
 async function inspectSound(file: ScannedFile, asset: Told, bytes: Buffer, format: string): Promise<InspectedFile> {
   const decoded = await decodeSound(bytes, format);
-  return told(file, { ...asset, sound: describeSound(decoded) }, decoded.lost);
+  const metadata = await soundMetadata(bytes, format);
+  return told(file, { ...asset, sound: describeSound(decoded) }, metadata, decoded.lost);
 }
 
 async function inspectModel(
@@ -68,11 +71,12 @@ async function inspectModel(
   beside: Beside,
 ): Promise<InspectedFile> {
   const mesh = await decodeModel(bytes, format, beside);
-  return told(file, { ...asset, mesh: describeMesh(mesh) }, mesh.lost);
+  return told(file, { ...asset, mesh: describeMesh(mesh) }, mesh.metadata ?? [], mesh.lost);
 }
 
-function told(file: ScannedFile, asset: Told, lost: string | undefined): InspectedFile {
-  return { file, asset, ...(lost === undefined ? { status: 'analysed' } : { status: 'partial', reason: lost }) };
+function told(file: ScannedFile, asset: Told, metadata: MetadataEntries, lost: string | undefined): InspectedFile {
+  const full = metadata.length === 0 ? asset : { ...asset, metadata };
+  return { file, asset: full, ...(lost === undefined ? { status: 'analysed' } : { status: 'partial', reason: lost }) };
 }
 
 function firstLine(text: string): string {

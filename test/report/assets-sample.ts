@@ -18,7 +18,11 @@ const asset = {
   sha1: 'cd'.repeat(20),
   sm3: '',
   frames: 2,
-  metadata: [{ name: 'software', value: 'a' }],
+  metadata: [
+    { name: 'software', value: 'Maya' },
+    { name: HOSTILE, value: `${HOSTILE}${'x'.repeat(300)}` },
+    ...Array.from({ length: 6 }, (_, i) => ({ name: 'comment', value: `line ${i}` })),
+  ],
   gate: 'generic',
   family: 0,
   files: [{ build: 0, path: HOSTILE, use: 'none' }],

@@ -30,6 +30,14 @@ describe('the page of assets', () => {
     }
   });
 
+  test('what files say of themselves is shown, five entries of it, and what both say', () => {
+    expect(page).toContain('software: <bdi>Maya</bdi>');
+    expect(page).toContain('both files say the same software: <bdi>Maya</bdi>');
+    expect(page).toContain('3 more in assets.json');
+    expect(page).not.toContain('line 4');
+    expect(page).not.toContain('x'.repeat(100));
+  });
+
   test('the transform is said in words', () => {
     expect(page).toContain('hue +91°, brightness × 0.80, rotated 90°, × 2');
   });

@@ -1,4 +1,5 @@
 /** The surface of a model, and the bounds within which one is read. */
+import type { MetadataEntries } from '../metadata/entries.js';
 import { unreadable } from '../unreadable.js';
 
 export interface Mesh {
@@ -8,6 +9,8 @@ export interface Mesh {
   readonly triangles: Uint32Array;
   /** What was not read, in words. */
   readonly lost?: string;
+  /** What the file says of itself. */
+  readonly metadata?: MetadataEntries;
 }
 
 /** Vertices, and triangles; a game's models have some thousands. */

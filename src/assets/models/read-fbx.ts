@@ -1,16 +1,19 @@
 /**
- * Binary FBX, versions 7.1 to 7.7: vertices and polygons of each `Geometry`, each in its own place; node transforms, skins and pictures are not looked at. The layout is
+ * FBX, binary (versions 7.1 to 7.7) or as text: vertices and polygons of each `Geometry`, each in its own place; node transforms, skins and pictures are not looked at. The layout is
  * described by Blender's developers ("FBX binary file format specification", 2013); the format's owner publishes none.
  */
 import { inflateSync } from 'node:zlib';
+import { createEntries, type Entries } from '../metadata/entries.js';
 import { unreadable } from '../unreadable.js';
-import { createMeshBuilder, type Mesh, MOST_TRIANGLES, MOST_VERTICES } from './mesh.js';
+import { addPolygons, fbxFact, MOST_COORDINATES, MOST_CORNERS } from './fbx-parts.js';
+import { createMeshBuilder, type Mesh, type MeshBuilder } from './mesh.js';
+import { readFbxText } from './read-fbx-text.js';
 
 const HEADER = 27;
 /** From this version on sizes have 64 bits. */
 const WIDE = 7500;
-/** Where geometry stands: `Objects` → `Geometry` → `Vertices`. */
-const DEEPEST = 3;
+/** Where geometry stands: `Objects` → `Geometry` → `Vertices`; facts stand one deeper. */
+const DEEPEST = 4;
 const MOST_NODES = 2 ** 20;
 
 interface FbxReader {
@@ -28,18 +31,51 @@ interface FbxNode {
 }
 
 export function readFbx(bytes: Buffer): Mesh {
-  if (bytes.length < HEADER || !bytes.toString('latin1', 0, 18).startsWith('Kaydara FBX Binary'))
-    throw unreadable('FBX as text is not read; compared by its bytes only');
-  const reader = { bytes, wide: bytes.readUInt32LE(23) >= WIDE, nodes: 0 };
   const mesh = createMeshBuilder();
-  for (const objects of nodesIn(reader, HEADER, bytes.length, 0)) {
-    if (objects.name !== 'Objects') continue;
-    for (const geometry of nodesIn(reader, objects.children, objects.end, 1)) {
+  const entries = createEntries();
+  if (bytes.toString('latin1', 0, 18) === 'Kaydara FBX Binary') readBinary(bytes, mesh, entries);
+  else readFbxText(bytes, mesh, entries);
+  return { ...mesh.finish(), metadata: entries.finish() };
+}
+
+function readBinary(bytes: Buffer, mesh: MeshBuilder, entries: Entries): void {
+  if (bytes.length < HEADER) throw unreadable('the file ends inside its header');
+  const reader = { bytes, wide: bytes.readUInt32LE(23) >= WIDE, nodes: 0 };
+  for (const top of nodesIn(reader, HEADER, bytes.length, 0)) {
+    if (top.name === 'Creator' || top.name === 'CreationTime') fbxFact(top.name, stringsOf(reader, top), entries);
+    if (top.name === 'FBXHeaderExtension') addFacts(reader, top, entries);
+    if (top.name !== 'Objects') continue;
+    for (const geometry of nodesIn(reader, top.children, top.end, 1)) {
       if (geometry.name === 'Geometry') addGeometry(reader, geometry, mesh);
     }
   }
-  return mesh.finish();
 }
+
+/** Creator, and `SceneInfo` → `Properties70` → `P`. */
+function addFacts(reader: FbxReader, header: FbxNode, entries: Entries): void {
+  for (const node of nodesIn(reader, header.children, header.end, 1)) {
+    if (node.name === 'Creator') fbxFact(node.name, stringsOf(reader, node), entries);
+    if (node.name !== 'SceneInfo') continue;
+    for (const list of nodesIn(reader, node.children, node.end, 2)) {
+      for (const property of nodesIn(reader, list.children, list.end, 3))
+        if (property.name === 'P') fbxFact('P', stringsOf(reader, property), entries);
+    }
+  }
+}
+
+/** The properties up to the first that is no string. */
+function stringsOf({ bytes }: FbxReader, { properties, count, children }: FbxNode): string[] {
+  const texts: string[] = [];
+  for (let at = properties, i = 0; i < count && at + 5 <= children && bytes[at] === STRING; i++) {
+    const length = bytes.readUInt32LE(at + 1);
+    if (at + 5 + length > children) break;
+    texts.push(bytes.toString('utf8', at + 5, at + 5 + Math.min(length, LONGEST_STRING)));
+    at += 5 + length;
+  }
+  return texts;
+}
+const STRING = 'S'.charCodeAt(0);
+const LONGEST_STRING = 2048;
 
 function* nodesIn(reader: FbxReader, from: number, to: number, depth: number): Generator<FbxNode> {
   const { bytes, wide } = reader;
@@ -61,26 +97,15 @@ function* nodesIn(reader: FbxReader, from: number, to: number, depth: number): G
   }
 }
 
-function addGeometry(reader: FbxReader, geometry: FbxNode, mesh: ReturnType<typeof createMeshBuilder>): void {
+function addGeometry(reader: FbxReader, geometry: FbxNode, mesh: MeshBuilder): void {
   let vertices: number[] | undefined;
   let corners: number[] | undefined;
   for (const node of nodesIn(reader, geometry.children, geometry.end, 2)) {
-    if (node.name === 'Vertices') vertices = arrayOf(reader, node, 3 * MOST_VERTICES);
-    if (node.name === 'PolygonVertexIndex') corners = arrayOf(reader, node, 4 * MOST_TRIANGLES);
+    if (node.name === 'Vertices') vertices = arrayOf(reader, node, MOST_COORDINATES);
+    if (node.name === 'PolygonVertexIndex') corners = arrayOf(reader, node, MOST_CORNERS);
   }
   if (vertices === undefined || corners === undefined) return;
-  const base = mesh.vertices;
-  const count = Math.floor(vertices.length / 3);
-  for (let i = 0; i < count; i++) mesh.vertex(vertices[3 * i]!, vertices[3 * i + 1]!, vertices[3 * i + 2]!);
-  let polygon: number[] = [];
-  for (const corner of corners) {
-    // The last corner of a polygon is stored as its complement.
-    const index = corner < 0 ? ~corner : corner;
-    polygon.push(index < count ? base + index : Number.NaN);
-    if (corner >= 0) continue;
-    mesh.face(polygon);
-    polygon = [];
-  }
+  addPolygons(vertices, corners, mesh);
 }
 
 const WIDTHS: Readonly<Record<string, number>> = { d: 8, f: 4, i: 4, l: 8 };

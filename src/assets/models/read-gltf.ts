@@ -1,7 +1,9 @@
 /** glTF 2.0, binary or as text: all triangles of all nodes, where their matrices put them. Its data may lie in files of the same build; nothing else is opened or fetched. */
 import type { Document, mat4, Primitive } from '@gltf-transform/core';
 import type { Beside } from '../beside.js';
+import { createEntries } from '../metadata/entries.js';
 import { unreadable } from '../unreadable.js';
+import { addDecoders, notUnderstood } from './gltf-decoders.js';
 import { createMeshBuilder, type Mesh, MOST_TRIANGLES, MOST_VERTICES } from './mesh.js';
 
 const TRIANGLES = 4;
@@ -15,10 +17,32 @@ export async function readGltf(bytes: Buffer, beside: Beside): Promise<Mesh> {
   const resources = resourcesOf(text, beside);
   if (binary !== undefined) resources[GLB_BUFFER] = new Uint8Array(binary);
   const io = new WebIO().setLogger(new Logger(Logger.Verbosity.SILENT));
-  return meshOf(await io.readJSON({ json: text, resources } as unknown as Parameters<typeof io.readJSON>[0]));
+  await addDecoders(io, text.extensionsUsed ?? []);
+  const entries = createEntries();
+  for (const [member, name] of [
+    ['generator', 'software'],
+    ['copyright', 'copyright'],
+  ] as const)
+    entries.add(name, text.asset?.[member]);
+  const required = notUnderstood(text.extensionsRequired ?? []);
+  // Where one is unknown to the reader it would refuse the file; what of it matters is said.
+  delete text.extensionsRequired;
+  const mesh = meshOf(
+    await io.readJSON({ json: text, resources } as unknown as Parameters<typeof io.readJSON>[0]),
+    required,
+  );
+  return { ...mesh, metadata: entries.finish() };
 }
 
 interface GltfText {
+  asset?: { readonly generator?: unknown; readonly copyright?: unknown };
+  extensionsUsed?: readonly string[];
+  extensionsRequired?: readonly string[];
+  bufferViews?: readonly {
+    readonly extensions?: Readonly<
+      Record<string, { readonly count?: number; readonly byteStride?: number } | undefined>
+    >;
+  }[];
   buffers?: readonly { readonly uri?: string }[];
   meshes?: readonly { readonly primitives?: readonly { material?: number }[] }[];
   nodes?: readonly { skin?: number }[];
@@ -53,11 +77,19 @@ function geometryOnly(text: GltfText): GltfText {
 const MOST_NODES = 2 ** 14;
 
 /** An accessor may promise zeros that no byte of the file stands for. */
-function assertSizes({ accessors = [], nodes = [] }: GltfText): void {
+function assertSizes({ accessors = [], nodes = [], bufferViews = [] }: GltfText): void {
   if (nodes.length > MOST_NODES) throw unreadable(`${nodes.length} nodes, more than the limit of ${MOST_NODES}`);
   if (accessors.some(({ count = 0 }) => !(count <= 3 * MOST_TRIANGLES)))
     throw unreadable('too many vertices or corners; compared by its bytes only');
+  // What meshopt would unpack.
+  const unpacked = bufferViews.reduce((sum, { extensions }) => {
+    const { count = 0, byteStride = 0 } = extensions?.EXT_meshopt_compression ?? {};
+    return sum + count * byteStride;
+  }, 0);
+  if (!(unpacked <= MOST_UNPACKED)) throw unreadable('too many vertices or corners; compared by its bytes only');
 }
+
+const MOST_UNPACKED = 2 ** 28;
 
 /** Data inside the text, and files of the same build: what else they name is not opened. */
 function resourcesOf({ buffers = [] }: GltfText, beside: Beside): Record<string, Uint8Array<ArrayBuffer>> {
@@ -86,9 +118,8 @@ function fileBeside(uri: string, beside: Beside): Buffer | undefined {
 }
 const LONGEST_NAME = 1024;
 
-function meshOf(document: Document): Mesh {
+function meshOf(document: Document, required: readonly string[]): Mesh {
   const root = document.getRoot();
-  const required = root.listExtensionsRequired().map(({ extensionName }) => extensionName);
   const mesh = createMeshBuilder();
   let other = 0;
   for (const node of root.listNodes()) {

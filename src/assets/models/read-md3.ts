@@ -1,4 +1,5 @@
 /** Quake III MD3: triangles and the vertices of the first frame, as the game's `md3Header_t` and `md3Surface_t` lay them out. */
+import { createEntries } from '../metadata/entries.js';
 import { unreadable } from '../unreadable.js';
 import { createMeshBuilder, type Mesh } from './mesh.js';
 
@@ -6,7 +7,6 @@ const HEADER = 108;
 const SURFACE = 108;
 /** Sixty-fourths of a unit. */
 const SCALE = 1 / 64;
-/** Frames whose vertices are looked at. */
 const MOST_SURFACES = 1024;
 
 export function readMd3(bytes: Buffer): Mesh {
@@ -23,7 +23,13 @@ export function readMd3(bytes: Buffer): Mesh {
     if (size <= 0) break;
     at += size;
   }
-  return mesh.finish(frames > 1 ? `${frames} frames, the first is compared` : undefined);
+  const entries = createEntries();
+  entries.add('name', textAt(bytes, 8, 64));
+  const frame = bytes.readInt32LE(92);
+  // Where a frame is told its maker writes what it was made from.
+  if (frames > 0 && frame >= HEADER && frame + 56 <= bytes.length) entries.add('frame', textAt(bytes, frame + 40, 16));
+  const lost = frames > 1 ? `${frames} frames, the first is compared` : undefined;
+  return { ...mesh.finish(lost), metadata: entries.finish() };
 }
 
 function readSurface(bytes: Buffer, at: number, mesh: ReturnType<typeof createMeshBuilder>): void {
@@ -50,4 +56,8 @@ function readSurface(bytes: Buffer, at: number, mesh: ReturnType<typeof createMe
       }),
     );
   }
+}
+
+function textAt(bytes: Buffer, at: number, size: number): string {
+  return bytes.toString('latin1', at, at + size).split('\0')[0]!;
 }

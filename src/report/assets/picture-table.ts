@@ -15,6 +15,7 @@ import { en } from '../messages/en.js';
 import { count } from '../numbers.js';
 import { headRow, path } from '../parts.js';
 import { explanation } from './explanation.js';
+import { ownWords, saidByBoth } from './metadata-lines.js';
 
 /** Rows without pictures (sounds, models) of each grade. */
 const PLAIN_ROWS = 40;
@@ -57,9 +58,12 @@ function row(match: AssetMatch, { assets, builds }: AssetsResult, pictures: Asse
     const [file] = asset.files;
     const build = builds.filter(({ side }) => side === 'known').length > 1 ? `${builds[file!.build]!.label}: ` : '';
     const more = asset.files.length > 1 ? ` + ${count(asset.files.length - 1)}` : '';
-    return html`<small>${build}${path(file!.path, en)}${more}</small><small>${[asset.format, ...measures(asset)].join(' ')} · ${m.use[file!.use]}</small><small class="sha">${asset.sha256.slice(0, 16)}…</small>`;
+    return html`<small>${build}${path(file!.path, en)}${more}</small><small>${[asset.format, ...measures(asset)].join(' ')} · ${m.use[file!.use]}</small><small class="sha">${asset.sha256.slice(0, 16)}…</small>${ownWords(asset)}`;
   };
-  const lines = explanation(match, known.kind).map((text) => html`<li>${text}</li>`);
+  const lines = [
+    ...explanation(match, known.kind).map((text) => html`<li>${text}</li>`),
+    ...saidByBoth(known, questioned),
+  ];
   return html`<tr><td>${match.id}</td><td>${shown('known')}${label(known)}</td><td>${shown('transformed')}</td><td>${shown('questioned')}${label(questioned)}</td><td>${shown('difference')}</td><td><ul>${lines}</ul></td></tr>
 `;
 }

@@ -71,6 +71,8 @@ export const assetMessages = {
   shown: (n: string, all: string) => `${n} of ${all} pairs of this grade are shown; all are in assets.json.`,
   also: (known: string, questioned: string) =>
     `with as good a match: ${known} more on the known side, ${questioned} more on the questioned side`,
+  moreTold: (n: string) => `${n} more in assets.json`,
+  bothSay: (name: string) => `both files say the same ${name}`,
   noPictures: 'no pictures',
   alt: {
     known: 'known asset',

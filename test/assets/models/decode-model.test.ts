@@ -58,7 +58,7 @@ describe('what is wrong with a file is said', () => {
     ['nothing', Buffer.alloc(0), 'obj', /empty/],
     ['no model', Buffer.from('this is no model'), 'md3', /no MD3 header/],
     ['text', Buffer.from('hello\nworld'), 'obj', /no triangles/],
-    ['FBX as text', Buffer.from('; FBX 7.4.0 project file\nObjects: {\n}'), 'fbx', /as text/],
+    ['FBX as text without geometry', Buffer.from('; FBX 7.4.0 project file\nObjects: {\n}'), 'fbx', /no triangles/],
     ['an unknown format', Buffer.from('BLENDER-v300'), 'blend', /no decoder for blend/],
     ['MD3 cut', md3Of(mesh).subarray(0, 500), 'md3', /ends inside a surface/],
     ['FBX cut', fbxOf(mesh).subarray(0, 900), 'fbx', /beyond|no triangles/],
