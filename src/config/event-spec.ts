@@ -1,8 +1,7 @@
 /** `DATE=TEXT` and `DATE` as flags give them; all in UTC. */
-import type { UserEvent } from '../core/index.js';
+import { type UserEvent, utcSeconds } from '../core/index.js';
 import { SpecProblem } from './module-spec.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?$/;
 const LONGEST = 200;
 
 export function parseEventSpec(written: string): UserEvent {
@@ -16,9 +15,7 @@ export function parseEventSpec(written: string): UserEvent {
 
 /** Seconds since 1970 UTC. */
 export function parseDateSpec(written: string): number {
-  const seconds = Date.parse(written.includes('T') && !written.endsWith('Z') ? `${written}Z` : written) / 1000;
-  if (!DATE.test(written) || !Number.isFinite(seconds)) {
-    throw new SpecProblem('is not a date such as 2019-05-01 or 2019-05-01T16:30Z');
-  }
+  const seconds = utcSeconds(written);
+  if (seconds === undefined) throw new SpecProblem('is not a date such as 2019-05-01 or 2019-05-01T16:30Z');
   return seconds;
 }

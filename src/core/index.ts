@@ -34,5 +34,6 @@ export * from './sources.js';
 export * from './tasks.js';
 export * from './tokens.js';
 export * from './traces.js';
+export * from './utc-seconds.js';
 export * from './version.js';
 export * from './visible.js';

@@ -1,6 +1,6 @@
 /** What the user named as a side with a history: a repository, a bundle, a Subversion dump or log, or folders with their dates. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { StemmaError } from '../core/index.js';
+import { StemmaError, utcSeconds } from '../core/index.js';
 import { isRepository } from './git/nearest-revision.js';
 import { labelOf, parseSideSpec } from './side-spec.js';
 
@@ -48,8 +48,8 @@ function datedFolders(spec: string): HistorySpec {
   const parts = spec.split(/,(?=\d{4}-\d{2}-\d{2}(?:T[\d:]+Z?)?=)/);
   const snapshots = parts.map((part): SnapshotSpec => {
     const [, date = '', path = ''] = DATED.exec(part) ?? [];
-    const seconds = Date.parse(date.includes('T') && !date.endsWith('Z') ? `${date}Z` : date) / 1000;
-    if (!Number.isFinite(seconds)) {
+    const seconds = utcSeconds(date);
+    if (seconds === undefined) {
       throw new StemmaError('config', 'SNAPSHOT_DATE', `${JSON.stringify(date)} is not a date`, {
         hint: 'Write dated folders as 2019-05-01=old/,2020-02-03=new/ (in UTC).',
         data: { spec: part },

@@ -24,6 +24,7 @@ describe('options of stemma history', () => {
   test.each([
     [{ events: ['release'] }, '--event'],
     [{ events: ['2019-13-45=release'] }, '--event'],
+    [{ events: ['2019-02-30=release'] }, '--event'],
     [{ events: ['2019-05-01='] }, '--event'],
     [{ acquired: 'yesterday' }, '--acquired'],
     [{ versions: ['v176/'] }, '--also'],

@@ -23,6 +23,7 @@ describe('NAME=GLOB[,GLOB…]', () => {
     ['braces', 'm=src/{a,b}/**,c/**', ['src/{a,b}/**', 'c/**']],
     ['nested braces', 'm={a,{b,c}},d', ['{a,{b,c}}', 'd']],
     ['a class', 'm=[,}]x,d', ['[,}]x', 'd']],
+    ['a bracket that a class holds', 'm=[{(]x,d', ['[{(]x', 'd']],
     ['an alternation', 'm=@(a,b),!(c|d)/**', ['@(a,b)', '!(c|d)/**']],
     ['a backslash', String.raw`m=a\,b,\{c`, [String.raw`a\,b`, String.raw`\{c`]],
     ['white space around', 'm = a/** , b/**', ['a/**', 'b/**']],

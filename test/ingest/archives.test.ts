@@ -129,6 +129,12 @@ describe('a zip', () => {
   const zip = (entries: readonly ZipEntry[], limits = {}): Promise<OpenedSide> =>
     open('a.zip', makeZip(entries), [], limits);
 
+  it('reads a small entry however well it was packed', async () => {
+    const side = await zip([{ name: 'blank.c', content: ' '.repeat(1_000_000) }]);
+    expect(side.files.map(({ path, size }) => [path, size])).toEqual([['blank.c', 1_000_000]]);
+    expect(side.problems).toEqual([]);
+  });
+
   it('gives rows for links, encrypted, unknown and damaged entries', async () => {
     const side = await zip([
       { name: 'link', content: '/etc/passwd', mode: 0o120777 },

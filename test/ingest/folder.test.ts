@@ -112,6 +112,11 @@ describe('a folder', () => {
     ).toMatchObject({ language: 'c', size: 5 });
   });
 
+  it('excludes what a pattern matches whatever its names begin with, and across a newline', async () => {
+    const folder = temporaryFolder({ '.hidden/.x.c': 'x', 'odd\nname/y.c': 'y', 'z.h': 'z' });
+    expect((await open(folder, ['**/*.c'])).files.map(({ path }) => path)).toEqual(['z.h']);
+  });
+
   it('lists what the user excluded, with its digest', async () => {
     const folder = temporaryFolder({
       'third_party/.x/a\nb.c': 'tp',
