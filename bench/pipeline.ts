@@ -53,6 +53,12 @@ async function contest(
     const lines = result.sides.known.lines + result.sides.questioned.lines;
     const contenders: Contender[] = threads.flatMap((count) => [
       { name: 'stemma', threads: count, run: () => runStemma(pair, count), costs: [] },
+      {
+        name: 'stemma --unfiltered',
+        threads: count,
+        run: () => runStemma(pair, count, '--unfiltered'),
+        costs: [],
+      },
       { name: 'kernel, our pool', threads: count, run: () => runKernel(list, count, 'pool'), costs: [] },
       { name: 'kernel, bare', threads: count, run: () => runKernel(list, count, 'bare'), costs: [] },
       { name: 'jscpd', threads: count, run: () => runJscpd(jscpd, pair, count), costs: [] },
@@ -117,9 +123,12 @@ function ratioTable(label: string, contenders: readonly Contender[], threads: re
   const rows: Cell[][] = threads.map((count) => [
     count,
     times(ratio(of('stemma', count, wall), of('kernel, our pool', count, wall))),
-    times(ratio(of('stemma', count, wall), of('kernel, bare', count, wall))),
+    times(ratio(of('stemma --unfiltered', count, wall), of('kernel, our pool', count, wall))),
+    times(ratio(of('stemma', count, wall), of('stemma --unfiltered', count, wall))),
+    times(ratio(of('stemma', count, cpu), of('stemma --unfiltered', count, cpu))),
     times(ratio(of('stemma', count, cpu), of('kernel, our pool', count, cpu))),
     times(ratio(of('stemma', count, cpu), of('jscpd', count, cpu))),
+    times(ratio(of('stemma --unfiltered', count, cpu), of('jscpd', count, cpu))),
     times(ratio(of('stemma', count, peak), of('jscpd', count, peak))),
     times(ratio(of('stemma', threads[0] as number, wall), of('stemma', count, wall))),
     times(ratio(of('kernel, our pool', threads[0] as number, wall), of('kernel, our pool', count, wall))),
@@ -127,9 +136,12 @@ function ratioTable(label: string, contenders: readonly Contender[], threads: re
   const head = [
     'threads',
     'wall / kernel in our pool',
-    'wall / kernel bare',
+    'unfiltered / kernel in our pool',
+    'wall / unfiltered',
+    'CPU / unfiltered',
     'CPU / kernel in our pool',
     'CPU / jscpd',
+    'CPU unfiltered / jscpd',
     'peak / jscpd',
     `speed-up over ${threads[0]} thread`,
     'the kernel’s speed-up',

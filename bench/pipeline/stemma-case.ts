@@ -16,12 +16,14 @@ export interface StemmaCase extends StemmaRun {
 }
 
 /** Cost and run record; the case itself is not read, since it is large and this process should stay small. */
-export function runStemma(pair: FolderPair, threads: number): Promise<StemmaRun> {
-  return inOutFolder(pair, threads, (folder) => ({ run: read<RunRecord>(folder, 'run.json') }));
+export function runStemma(pair: FolderPair, threads: number, ...flags: readonly string[]): Promise<StemmaRun> {
+  return inOutFolder(pair, [...flags, '--threads', String(threads)], (folder) => ({
+    run: read<RunRecord>(folder, 'run.json'),
+  }));
 }
 
 export function runStemmaForCase(pair: FolderPair, threads: number): Promise<StemmaCase> {
-  return inOutFolder(pair, threads, (folder) => ({
+  return inOutFolder(pair, ['--threads', String(threads)], (folder) => ({
     run: read<RunRecord>(folder, 'run.json'),
     result: read<CaseResult>(folder, 'case.json'),
   }));
@@ -29,13 +31,13 @@ export function runStemmaForCase(pair: FolderPair, threads: number): Promise<Ste
 
 async function inOutFolder<T>(
   { known, questioned }: FolderPair,
-  threads: number,
+  flags: readonly string[],
   take: (folder: string) => T,
 ): Promise<T & Cost> {
   if (!existsSync(commandLine())) throw new Error('dist/ is not built: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-out-'));
   try {
-    const args = [commandLine(), 'compare', known, questioned, '-o', folder, '--threads', String(threads)];
+    const args = [commandLine(), 'compare', known, questioned, '-o', folder, ...flags];
     const cost = await processCost(process.execPath, args);
     return { ...cost, ...take(folder) };
   } finally {

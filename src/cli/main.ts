@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+/** The process around the command line: engine settings, signals, streams, exit code. */
 import { tolerateClosedPipes } from './output.js';
 import { printError } from './print-error.js';
 import { run } from './run.js';
-/** The process around the command line: signals, streams, exit code. */
 import type { Services } from './services.js';
+import { tuneCompiler } from './tune-compiler.js';
 
 /** As shells count: 128 and the signal's number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -34,6 +35,7 @@ async function loadServices(): Promise<Services> {
   };
 }
 
+tuneCompiler();
 const { stdout, stderr, env: environment } = process;
 const output = { stdout, stderr };
 const abort = new AbortController();

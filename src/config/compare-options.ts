@@ -115,7 +115,20 @@ const schema = z.strictObject({
     .array(text)
     .refine((files) => files.length < 2 || !files.includes('none'), '“none” stands alone')
     .default([]),
+  unfiltered: z.boolean().default(false),
   json: z.boolean().default(false),
+});
+
+/** What names or signs rules, or was measured with them in force. */
+const FILTERING = ['references', 'controls', 'ancestor', 'marksFile', 'calibrations'] as const;
+
+const consistent = schema.superRefine((settings, context) => {
+  if (!settings.unfiltered) return;
+  const against = FILTERING.filter((option) => (settings[option]?.length ?? 0) > 0).map((option) =>
+    longFlag(COMPARE_HELP[option].flags),
+  );
+  if (against.length > 0)
+    context.addIssue({ code: 'custom', path: ['unfiltered'], message: `cannot stand with ${against.join(', ')}` });
 });
 
 /** Name of an option, as `readCompareSettings` takes it. */
@@ -186,17 +199,21 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
     help: 'say how often unrelated code reaches the figures by this file of stemma calibrate, in place of the one that ships for its language; “none”: say nothing of it',
     repeatable: true,
   },
+  unfiltered: {
+    flags: '--unfiltered',
+    help: 'count what is shared and leave nothing out: no rule but low-entropy is in force, and nothing is said of chance',
+  },
   json: { flags: '--json', help: 'print case.json on standard output, and nothing else there' },
 };
 
 /** `raw` is what the flags gave, by option name; absent means default. Throws `StemmaError('config')` naming every option that is wrong. */
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
-  const read = schema.safeParse(raw);
+  const read = consistent.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, COMPARE_HELP, 'compare');
   const { ancestor, marksFile, assetsFile, calibrations, ...given } = read.data;
   return {
     ...given,
-    calibrationFiles: calibrations,
+    calibrationFiles: given.unfiltered ? ['none'] : calibrations,
     ...(ancestor === undefined ? {} : { ancestor }),
     ...(marksFile === undefined ? {} : { marksFile }),
     ...(assetsFile === undefined ? {} : { assetsFile }),
@@ -215,7 +232,7 @@ export function invalid(
   const problems = error.issues.map((issue) => {
     const key = issue.path[0] as string | undefined;
     const flags = key === undefined ? undefined : help[key]?.flags;
-    const option = flags === undefined ? 'options' : (/--[a-z-]+/.exec(flags)?.[0] ?? flags);
+    const option = flags === undefined ? 'options' : longFlag(flags);
     const value = issue.path.reduce<unknown>(
       (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
       raw,
@@ -224,11 +241,17 @@ export function invalid(
   });
   const message = problems
     .map(({ option, value, message }) =>
-      typeof value === 'object' || value === undefined ? `${option} ${message}` : `${option} "${value}" ${message}`,
+      typeof value === 'object' || typeof value === 'boolean' || value === undefined
+        ? `${option} ${message}`
+        : `${option} "${value}" ${message}`,
     )
     .join('; ');
   return new StemmaError('config', 'OPTION_INVALID', message, {
     hint: `stemma ${command} --help lists the options and their ranges.`,
     data: { problems },
   });
+}
+
+function longFlag(flags: string): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
 }

@@ -143,6 +143,8 @@ export interface SideSummary {
 }
 
 export interface CaseOptions {
+  /** Present where the user switched off all rules but low-entropy. */
+  readonly unfiltered?: true;
   readonly levels: readonly Level[];
   readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
   readonly maxGap: number;

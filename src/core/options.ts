@@ -38,6 +38,8 @@ export interface CompareOptions extends ComparisonOptions {
   readonly controls?: readonly ReferenceSpec[];
   /** What both sides grew from; without a revision the nearest one of a git repository is looked for. */
   readonly ancestor?: string;
+  /** No rule takes anything but low entropy, which the definition of coverage holds. Not together with what names or signs rules. */
+  readonly unfiltered?: boolean;
   /** A comparison of images, sounds and models to take over. */
   readonly assets?: AssetsFile;
   /** Marks that a person signed. */

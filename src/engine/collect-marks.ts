@@ -15,6 +15,7 @@ import {
   COMMON_TO_CONTROLS,
   commonToControls,
   type DecidedMark,
+  LOW_ENTROPY,
   type PathMarks,
   referenceRule,
 } from '../filtration/index.js';
@@ -94,6 +95,25 @@ export async function collectMarks(
       skipped,
       ...(chosen === undefined ? {} : { chosen }),
     })),
+  };
+}
+
+/** No rule in force but the one that the definition of coverage holds. */
+export function unfiltered(): CollectedMarks {
+  return {
+    rules: BUILT_IN.filter(({ id }) => id === LOW_ENTROPY),
+    notInForce: BUILT_IN.filter(({ id }) => id !== LOW_ENTROPY).map(({ id, doctrine, says }) => ({
+      rule: id,
+      doctrine,
+      says,
+      reason: '--unfiltered switched off all rules but low-entropy',
+    })),
+    unitMarks: new Map(),
+    pathMarks: { known: new Map(), questioned: new Map() },
+    annotations: [],
+    components: { known: [], questioned: [] },
+    traces: [],
+    references: [],
   };
 }
 

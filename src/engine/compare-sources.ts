@@ -31,38 +31,42 @@ function headlineLevel(levels: readonly Level[]): Level {
   return levels.includes('renamed') ? 'renamed' : (levels[0] as Level);
 }
 
-/** All levels in this thread. */
-export function compareSources(sources: Sources, options: CompareOptions): Comparison {
-  const { corpus } = sources;
-  const caseFiles = placeFiles(sources, options);
-  const levels = new Map(
-    options.levels.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)] as const),
-  );
-  return { caseFiles, levels, ...rankLevel(corpus, caseFiles, levels, options) };
-}
-
-/** The same result; the levels beside the headline's run in a worker meanwhile. */
-export async function compareSourcesBeside(
+/**
+ * @param beside levels that another thread compares meanwhile; this one takes the others.
+ */
+export async function compareSources(
   sources: Sources,
   options: CompareOptions,
-  worker: Helper,
-  signal?: AbortSignal,
+  beside?: Promise<ComparedLevels>,
 ): Promise<Comparison> {
-  const { corpus, packed } = sources;
-  const { winnowing, maxGap, minFragment } = options;
+  const { corpus } = sources;
   const caseFiles = placeFiles(sources, options);
   const headline = headlineLevel(options.levels);
-  const others = options.levels
-    .filter((level) => level !== headline)
-    .map(async (level) => {
-      const { known, questioned } = corpus;
-      const task = { files: packed, known, questioned, level, options: { winnowing, maxGap, minFragment } };
-      return [level, await worker.run<LevelTask, LevelResult>('compare', task, signal)] as const;
-    });
-  const levels = new Map([[headline, runLevel(corpus, headline, options, buildFeatureTable)]]);
+  const mine = beside === undefined ? options.levels : [headline];
+  const levels = new Map(mine.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
   const ranked = rankLevel(corpus, caseFiles, levels, options);
-  const all = new Map([...levels, ...(await Promise.all(others))]);
+  const all = new Map([...levels, ...((await beside) ?? [])]);
   return { caseFiles, levels: inOrder(all, options.levels), ...ranked };
+}
+
+export type ComparedLevels = readonly (readonly [Level, LevelResult])[];
+
+/** All levels but the headline's, in another thread. */
+export function compareLevelsBeside(
+  { corpus: { known, questioned }, packed }: Sources,
+  { levels, winnowing, maxGap, minFragment }: CompareOptions,
+  helper: Helper,
+  signal?: AbortSignal,
+): Promise<ComparedLevels> {
+  const headline = headlineLevel(levels);
+  const others = levels.filter((level) => level !== headline);
+  const options = { winnowing, maxGap, minFragment };
+  return Promise.all(
+    others.map(async (level) => {
+      const task = { files: packed, known, questioned, level, options };
+      return [level, await helper.run<LevelTask, LevelResult>('compare', task, signal)] as const;
+    }),
+  );
 }
 
 function inOrder<T>(map: ReadonlyMap<Level, T>, levels: readonly Level[]): Map<Level, T> {

@@ -85,6 +85,7 @@ function caseOf(
       kernelSha256: sources.kernelSha256,
     },
     options: {
+      ...(options.unfiltered === true ? { unfiltered: true } : {}),
       levels,
       winnowing,
       maxGap,

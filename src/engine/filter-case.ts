@@ -22,6 +22,8 @@ import {
 } from '../core/index.js';
 import {
   buildLedger,
+  type DampedRuns,
+  dampedRuns,
   type LevelInput,
   listMarks,
   maskOf,
@@ -80,13 +82,15 @@ export function filterCase(
   const { caseFiles, levels, headline, matrix } = comparison;
   const split = splitUnits(corpus, caseFiles, unitMarks, pathMarks);
   const indexOf = numberRules(rules);
-  const masks = new Map([...levels].map(([level, result]) => [level, result.masks]));
-  const marks = listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMarks });
+  const damped = new Map([...levels].map(([level, { masks }]) => [level, dampedRuns(masks)]));
+  const marks = listMarks({ corpus, caseFiles, rules, damped, unitMarks, pathMarks });
   const { ledger, measurements, taken } = buildLedger(
     rules,
     marks,
     { split, indexOf, sweep: SWEEP },
-    [...levels].map(([level, result]) => levelInput(corpus.units, level, result, options)),
+    [...levels].map(([level, result]) =>
+      levelInput(corpus.units, level, result, damped.get(level) as DampedRuns, options),
+    ),
     headline,
   );
   const result = (name: string, number: number, files: CaseFiles['files']): ModuleResult => ({
@@ -160,9 +164,10 @@ function numberRules(rules: readonly FilterRule[]): (rule: string) => number {
 function levelInput(
   units: Sources['corpus']['units'],
   level: LevelInput['level'],
-  { masks, table, fragments }: LevelResult,
+  { table, fragments }: LevelResult,
+  damped: DampedRuns,
   { winnowing }: CompareOptions,
 ): LevelInput {
   const positions = units.map((unit) => unit.fingerprints[level].position);
-  return { level, masks, table, fragments, positions, k: winnowing[level].k };
+  return { level, damped, table, fragments, positions, k: winnowing[level].k };
 }

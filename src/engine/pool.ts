@@ -84,7 +84,8 @@ export async function runBatches<Item, Answer>(
   const limitFor = (items: readonly Item[]): AbortSignal =>
     AbortSignal.timeout(timeLimit(items.reduce((sum, item) => sum + sizeOf(item), 0)));
 
-  /** Workers that cannot be set up would fail each file in turn: an empty batch tells before any file can be blamed. */
+  let setUp: Promise<void> | undefined;
+  /** Workers that cannot be set up would fail each file in turn: after the first failure an empty batch tells, before any file is blamed. */
   const assertSetUp = async (): Promise<void> => {
     const limit = limitFor([]);
     try {
@@ -106,6 +107,8 @@ export async function runBatches<Item, Answer>(
       return await post(items, limit);
     } catch (cause) {
       options.signal?.throwIfAborted();
+      setUp ??= assertSetUp();
+      await setUp;
       if (items.length > 1) {
         // A death is cheap to repeat, so halving finds its cause; a hang costs the whole limit each time, so there each item stands alone.
         const step = limit.aborted ? 1 : Math.ceil(items.length / 2);
@@ -119,7 +122,6 @@ export async function runBatches<Item, Answer>(
   };
 
   if (items.length === 0) return [];
-  await assertSetUp();
   const answers = new Map<Item, Answer | { error: ErrorRecord }>();
   const batches = options.allAtOnce ? [[...items]] : cutBatches(items, sizeOf);
   // As many batches are under way as there are workers: one that waited for its worker would spend its time limit waiting.

@@ -12,7 +12,7 @@ import {
   StemmaError,
   type Unit,
 } from '../core/index.js';
-import { isFailure, runBatches, type Workers, workerModule } from './pool.js';
+import { isFailure, runBatches, type Workers, warmUp, workerModule } from './pool.js';
 import { readDescribed } from './read-described.js';
 import type { Sources } from './sources.js';
 
@@ -35,6 +35,12 @@ const MOST_COMMENTS = 400;
 
 /** Files that state a licence for what lies beside them. */
 const DOCUMENT = /^(licen[cs]e|copying|copyright|notice|unlicense|readme|authors|patents)([._-].*)?$/i;
+
+const TASK = { module: workerModule('notices'), task: 'readAll' };
+
+export function warmUpReader(workers: Workers): void {
+  warmUp(workers, TASK.module, TASK.task, { files: [] });
+}
 
 /** @param workers one thread, which reads while this one compares; files that say the same are read once. */
 export async function readNotices(sources: Sources, workers: Workers, signal?: AbortSignal): Promise<FoundNotices> {
@@ -63,8 +69,7 @@ export async function readNotices(sources: Sources, workers: Workers, signal?: A
   const all = [...requests, ...documents.map(({ request }) => request)];
   const index = readDescribed('licences', 'licence-index', 'LICENCE_INDEX_INVALID');
   const answers = await runBatches<NoticeRequest, Notices>(workers, all, {
-    module: workerModule('notices'),
-    task: 'readAll',
+    ...TASK,
     sizeOf: ({ ranges }) => (ranges ?? [[0, 1 << 14]]).reduce((sum, [start, end]) => sum + end - start, 0),
     message: (files): NoticeTask => ({ files, index }),
     allAtOnce: true,

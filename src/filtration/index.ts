@@ -8,6 +8,7 @@ export { generatedByName } from './generated/names.js';
 export { GENERATED } from './generated/rules.js';
 export { generatedByShape } from './generated/shape.js';
 export { type BuiltLedger, buildLedger, type TakenTokens } from './ledger/build-ledger.js';
+export { type DampedRuns, dampedRuns } from './ledger/damped-runs.js';
 export { evaluator } from './ledger/evaluate.js';
 export type { LevelInput, MarkedCase } from './ledger/input.js';
 export { type DecidedMark, listMarks } from './ledger/list-marks.js';

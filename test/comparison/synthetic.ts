@@ -29,7 +29,14 @@ import {
   type Side,
   type UnitFragment,
 } from '../../src/core/index.js';
-import { BUILT_IN, buildLedger, type LevelInput, type MarkedCase, splitUnits } from '../../src/filtration/index.js';
+import {
+  BUILT_IN,
+  buildLedger,
+  dampedRuns,
+  type LevelInput,
+  type MarkedCase,
+  splitUnits,
+} from '../../src/filtration/index.js';
 import { buildFeatureTable, winnow } from '../../src/fingerprint/index.js';
 
 /** Texts by path. */
@@ -204,7 +211,7 @@ function measure(
 ): readonly LevelMeasurements[] {
   const levels = [...results].map(([level, { masks, table, fragments }]): LevelInput => {
     const positions = corpus.units.map((unit) => unit.fingerprints[level].position);
-    return { level, masks, table, fragments, positions, k: winnowing[level].k };
+    return { level, damped: dampedRuns(masks), table, fragments, positions, k: winnowing[level].k };
   });
   const marked: MarkedCase = {
     split: splitUnits(corpus, caseFiles, new Map(), { known: new Map(), questioned: new Map() }),

@@ -35,6 +35,7 @@ describe('options of compare', () => {
       references: [],
       controls: [],
       minFragment: MIN_FRAGMENT,
+      unfiltered: false,
       json: false,
       winnowing: WINNOWING,
       maxGap: MAX_GAP,
@@ -85,6 +86,9 @@ describe('options of compare', () => {
     [{ modules: ['m=a', 'm=b'] }, '--module names one module twice'],
     [{ exclude: ['../x'] }, '--exclude "../x"'],
     [{ minFragment: '0' }, '--min-tokens "0" must be a whole number'],
+    [{ unfiltered: true, references: ['a=b'] }, '--unfiltered cannot stand with --reference'],
+    [{ unfiltered: true, marksFile: 'm', ancestor: 'a' }, '--unfiltered cannot stand with --ancestor, --marks'],
+    [{ unfiltered: true, calibrations: ['c'] }, '--unfiltered cannot stand with --calibration'],
   ])('%j is refused by its flag', (wrong, message) => {
     expect(failure({ ...SIDES, ...wrong }).message).toContain(message);
   });
@@ -96,6 +100,11 @@ describe('options of compare', () => {
 
   test('an option that does not exist is refused', () => {
     expect(failure({ ...SIDES, thread: 2 }).message).toContain('thread');
+  });
+
+  test('unfiltered, nothing is measured against a calibration', () => {
+    expect(readCompareSettings({ ...SIDES, unfiltered: true }).calibrationFiles).toEqual(['none']);
+    expect(readCompareSettings(SIDES)).toMatchObject({ unfiltered: false, calibrationFiles: [] });
   });
 
   test('flags are distinct', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCompareSettings } from '../../src/config/index.js';
-import { type CompareOutput, type Progress, STAGES, type Stage } from '../../src/core/index.js';
+import { type BeforeAndAfter, type CompareOutput, type Progress, STAGES, type Stage } from '../../src/core/index.js';
 import { ROOT } from '../architecture/tree.js';
 import { makeTar } from '../ingest/make-archives.js';
 import { KNOWN, QUESTIONED } from '../integration/sources.js';
@@ -75,6 +75,20 @@ test('a list of common text that was made for other k-grams is named as not in f
   expect(filtration.notInForce).toMatchObject([{ rule: 'widespread', reason: expect.stringContaining('runs of 24') }]);
   expect(filtration.rules.map(({ rule }) => rule)).not.toContain('widespread');
   expect(marks.filter(({ rule }) => rule === 'widespread')).toEqual([]);
+});
+
+test.each([1, 2])('unfiltered, only low entropy takes anything, and the case says so (%i threads)', async (threads) => {
+  const full = (await compare({ ...options(), threads }, { onProgress: () => {} })).result;
+  const { result } = await compare({ ...options(), threads, unfiltered: true }, { onProgress: () => {} });
+  expect(result.options.unfiltered).toBe(true);
+  expect(result.filtration.rules.map(({ rule }) => rule)).toEqual(['low-entropy']);
+  expect(result.filtration.notInForce.map(({ rule }) => rule)).toContain('vendored');
+  const { before, after } = result.overall.levels.renamed as BeforeAndAfter;
+  expect(after).toEqual(before);
+  expect(before).toEqual(full.overall.levels.renamed?.before);
+  expect(full.overall.levels.renamed?.after).not.toEqual(before);
+  expect(full.options).not.toHaveProperty('unfiltered');
+  expect(result.fragments.map(({ id }) => id)).toEqual(full.fragments.map(({ id }) => id));
 });
 
 describe('an abort', () => {

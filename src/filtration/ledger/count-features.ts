@@ -130,11 +130,19 @@ function numberRows(
       const tally = new Map<number, number>();
       if (first[text] !== NO_FEATURE) return tally;
       const begin = offsets[text] as number;
+      let set = 0;
+      let rows = 0;
+      const add = (): void => {
+        if (rows > 0) tally.set(set, (tally.get(set) ?? 0) + rows);
+        rows = 0;
+      };
       for (let row = 0; row < sets.length; row++) {
         if (ids[begin + row] !== LONE) continue;
-        const set = sets[row] as number;
-        tally.set(set, (tally.get(set) ?? 0) + 1);
+        if (sets[row] !== set) add();
+        set = sets[row] as number;
+        rows++;
       }
+      add();
       return tally;
     },
   };

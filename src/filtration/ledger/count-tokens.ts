@@ -25,14 +25,14 @@ type Tally = Map<number, number>;
 export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets): TokenCounts {
   const { split, sweep, indexOf } = input;
   const { corpus, caseFiles, origin, marks } = split;
-  const { masks, positions, k } = level;
+  const { damped, positions, k } = level;
   const largest = corpus.units.reduce((most, { tokens }) => Math.max(most, tokens.lexeme.length), 0);
   const ofToken = new Uint16Array(largest);
   const steps = new Uint8Array(largest);
   const lowEntropy = indexOf(LOW_ENTROPY);
-  const damped = sets.with(0, lowEntropy);
+  const dampedSet = sets.with(0, lowEntropy);
   // Mostly damped fingerprints are not in the table at all: what is left counts, though its middle token may be damped.
-  const undamped = memo((set) => sets.without(set, lowEntropy));
+  const undamped: number[] = [];
   const whole = caseFiles.moduleNames.length;
   const tallies = Array.from({ length: whole + 1 }, () => ({ known: new Map(), questioned: new Map() }));
   const fragments = groupFragments(split.split(level.fragments));
@@ -43,24 +43,24 @@ export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets
 
   for (let unit = 0; unit < corpus.units.length; unit++) {
     const n = corpus.units[unit]?.tokens.lexeme.length as number;
-    const mask = masks[origin[unit] as number] as Uint8Array;
-    paintUnit(ofToken, n, level.level, mask, damped, marks[unit] ?? [], indexOf, sets);
+    const runs = damped[origin[unit] as number] as Uint32Array;
+    paintUnit(ofToken, n, level.level, { runs, set: dampedSet }, marks[unit] ?? [], indexOf, sets);
     const at = positions[origin[unit] as number] as Uint32Array;
     const ofRow = new Uint16Array(at.length);
     for (let row = 0; row < at.length; row++) {
       const set = ofToken[(at[row] as number) + (k >> 1)] as number;
-      ofRow[row] = set === 0 ? 0 : undamped(set);
+      if (set === 0) continue;
+      undamped[set] ??= sets.without(set, lowEntropy);
+      ofRow[row] = undamped[set];
     }
     rowSets.push(ofRow);
     if (SIDES.some((side) => fragments[side].has(unit))) ofUnits.set(unit, ofToken.slice(0, n));
-    let takenHere = 0;
-    for (let i = 0; i < n; i++) if (ofToken[i] !== 0) takenHere++;
-    taken[unit] = takenHere;
     for (const side of SIDES) {
       const files = instances[unit]?.[side] ?? [];
       if (files.length === 0) continue;
       paintSteps(steps, n, side, fragments[side].get(unit) ?? [], sweep);
       const tally = tallyTokens(ofToken, steps, n);
+      taken[unit] = takenIn(tally);
       for (const { modules } of files) {
         for (const module of [...modules, whole]) addTally((tallies[module] as (typeof tallies)[0])[side], tally);
       }
@@ -68,18 +68,6 @@ export function countTokens(input: MarkedCase, level: LevelInput, sets: RuleSets
   }
   const cells = tallies.map(({ known, questioned }) => ({ known: cellsOf(known), questioned: cellsOf(questioned) }));
   return { cells, rowSets, taken, sets: ofUnits };
-}
-
-function memo(compute: (key: number) => number): (key: number) => number {
-  const known = new Map<number, number>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
 }
 
 function groupInstances(
@@ -106,6 +94,12 @@ function tallyTokens(sets: Uint16Array, steps: Uint8Array, n: number): Tally {
     i = end;
   }
   return tally;
+}
+
+function takenIn(tally: Tally): number {
+  let sum = 0;
+  for (const [key, tokens] of tally) if (key >= STEPS) sum += tokens;
+  return sum;
 }
 
 function addTally(sum: Tally, tally: Tally): void {

@@ -1,5 +1,6 @@
 /** What the ledger counts. */
-import type { DampingMasks, FeatureTable, Level, UnitFragment } from '../../core/index.js';
+import type { FeatureTable, Level, UnitFragment } from '../../core/index.js';
+import type { DampedRuns } from './damped-runs.js';
 import type { SplitCase } from './split-units.js';
 
 /** The case with everything that is marked in it. */
@@ -14,7 +15,7 @@ export interface MarkedCase {
 /** One level as comparison left it: by the units of the case, not by those of the split. */
 export interface LevelInput {
   readonly level: Level;
-  readonly masks: DampingMasks;
+  readonly damped: DampedRuns;
   readonly fragments: readonly UnitFragment[];
   /** Fingerprints of every unit, damped ones left out, and the first tokens of their k-grams. */
   readonly table: FeatureTable;

@@ -4,8 +4,6 @@ import {
   type CaseFiles,
   type Corpus,
   compareText,
-  DAMPED,
-  type DampingMasks,
   type FilterRule,
   type Level,
   type Mark,
@@ -15,6 +13,7 @@ import {
   type TokenStream,
 } from '../../core/index.js';
 import { LOW_ENTROPY } from '../rules.js';
+import type { DampedRuns } from './damped-runs.js';
 
 /** A mark on one path with who made it. */
 export interface DecidedMark {
@@ -31,12 +30,12 @@ export interface ListInput {
   readonly corpus: Corpus;
   readonly caseFiles: CaseFiles;
   readonly rules: readonly FilterRule[];
-  readonly masks: ReadonlyMap<Level, DampingMasks>;
+  readonly damped: ReadonlyMap<Level, DampedRuns>;
   readonly unitMarks: ReadonlyMap<number, readonly TokenMark[]>;
   readonly pathMarks: Readonly<Record<'known' | 'questioned', ReadonlyMap<string, readonly DecidedMark[]>>>;
 }
 
-export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMarks }: ListInput): Mark[] {
+export function listMarks({ corpus, caseFiles, rules, damped, unitMarks, pathMarks }: ListInput): Mark[] {
   const doctrines = new Map(rules.map(({ id, doctrine }) => [id, doctrine]));
   const out: Mark[] = [];
   const ofUnits = new Map<number, Row[]>();
@@ -45,7 +44,7 @@ export function listMarks({ corpus, caseFiles, rules, masks, unitMarks, pathMark
       const { tokens } = corpus.units[unit] as Corpus['units'][number];
       let rows = ofUnits.get(unit);
       if (rows === undefined) {
-        rows = unitRows(tokens, unitMarks.get(unit) ?? [], masks, unit);
+        rows = unitRows(tokens, unitMarks.get(unit) ?? [], damped, unit);
         ofUnits.set(unit, rows);
       }
       for (const { rule, evidence, spans, level, decidedBy, overruled } of pathRows(rows, pathMarks[side].get(path))) {
@@ -123,7 +122,7 @@ function inOrder(a: Row, b: Row): number {
 function unitRows(
   stream: TokenStream,
   marks: readonly TokenMark[],
-  masks: ReadonlyMap<Level, DampingMasks>,
+  damped: ReadonlyMap<Level, DampedRuns>,
   unit: number,
 ): Row[] {
   const { start, lexeme, table } = stream;
@@ -146,10 +145,11 @@ function unitRows(
     row.spans.push(bytes(first, last));
   }
   for (const { spans } of rows) if (!isAscending(spans)) spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  for (const [level, ofLevel] of masks) {
-    const runs = dampedRuns(ofLevel[unit] as Uint8Array);
+  for (const [level, ofLevel] of damped) {
+    const runs = ofLevel[unit] as Uint32Array;
     if (runs.length === 0) continue;
-    const spans = runs.map(([first, last]) => bytes(first, last));
+    const spans: Span[] = [];
+    for (let i = 0; i < runs.length; i += 2) spans.push(bytes(runs[i] as number, runs[i + 1] as number));
     rows.push({ rule: LOW_ENTROPY, evidence: 'repeats what stands shortly before it', level, spans });
   }
   return rows.sort(inOrder);
@@ -158,15 +158,4 @@ function unitRows(
 function isAscending(spans: readonly Span[]): boolean {
   for (let i = 1; i < spans.length; i++) if ((spans[i] as Span)[0] < (spans[i - 1] as Span)[1]) return false;
   return true;
-}
-
-function dampedRuns(mask: Uint8Array): [first: number, last: number][] {
-  const out: [number, number][] = [];
-  for (let i = 0, n = mask.length; i < n; i++) {
-    if (((mask[i] as number) & DAMPED) === 0) continue;
-    const first = i;
-    while (i < n && ((mask[i] as number) & DAMPED) !== 0) i++;
-    out.push([first, i]);
-  }
-  return out;
 }

@@ -1,35 +1,34 @@
 /** Which rules take each token of a unit, and how long a fragment covers it. */
-import { addTo, DAMPED, type Level, SIDES, type Side, type UnitFragment } from '../../core/index.js';
+import { addTo, type Level, SIDES, type Side, type UnitFragment } from '../../core/index.js';
 import type { RuleSets } from './rule-sets.js';
 import type { PlacedMark } from './split-units.js';
 
 /**
  * Writes the rule set of each of the unit's `n` tokens at a level to `out`.
- * @param damped the set of the rule that takes low-entropy runs.
+ * @param damped its low-entropy runs, and the set of the rule that takes them.
  * @param indexOf number of a rule.
  */
 export function paintUnit(
   out: Uint16Array,
   n: number,
   level: Level,
-  mask: Uint8Array,
-  damped: number,
+  damped: { readonly runs: Uint32Array; readonly set: number },
   marks: readonly PlacedMark[],
   indexOf: (rule: string) => number,
   sets: RuleSets,
 ): void {
-  for (let i = 0; i < n; i++) out[i] = ((mask[i] as number) & DAMPED) === 0 ? 0 : damped;
+  out.fill(0, 0, n);
+  for (let i = 0; i < damped.runs.length; i += 2) out.fill(damped.set, damped.runs[i], damped.runs[i + 1]);
   for (const { rule, first, last, removes, level: only } of marks) {
     if (only !== undefined && only !== level) continue;
     const number = indexOf(rule);
-    const change = removes ? (set: number) => sets.without(set, number) : (set: number) => sets.with(set, number);
     let from = -1;
     let to = 0;
     for (let i = first; i < last; i++) {
       const set = out[i] as number;
       if (set !== from) {
         from = set;
-        to = change(set);
+        to = removes ? sets.without(set, number) : sets.with(set, number);
       }
       out[i] = to;
     }

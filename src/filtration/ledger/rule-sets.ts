@@ -37,8 +37,13 @@ export function createRuleSets(): RuleSets {
     }
     return set;
   };
+  // Asked once a mark: a key for each would cost more than the counting.
+  const singles: number[] = [];
   return {
-    with: (set, rule) => union(set, numberOf([rule])),
+    with: (set, rule) => {
+      singles[rule] ??= numberOf([rule]);
+      return union(set, singles[rule]);
+    },
     without: (set, rule) => numberOf((members[set] as number[]).filter((one) => one !== rule)),
     members,
   };

@@ -10,7 +10,7 @@ import {
   type ParsedFile,
   type UnitFragment,
 } from '../../../src/core/index.js';
-import { buildLedger, evaluator, LOW_ENTROPY, splitUnits } from '../../../src/filtration/index.js';
+import { buildLedger, dampedRuns, evaluator, LOW_ENTROPY, splitUnits } from '../../../src/filtration/index.js';
 import { buildFeatureTable } from '../../../src/fingerprint/index.js';
 
 const RULES: readonly FilterRule[] = ['a', LOW_ENTROPY, 'b'].map((id) => ({ id, doctrine: 'merger', says: id }));
@@ -87,7 +87,7 @@ test('each token counts once, under any rules, for each path that holds the text
       );
       const table = { offsets: Uint32Array.of(0, 0, 0), ids: Uint32Array.of(NO_FEATURE), size: 0 };
       const positions = [new Uint32Array(0), new Uint32Array(0)];
-      const level = { level: 'renamed' as const, masks: [mask, mask], fragments, table, positions, k: 20 };
+      const level = { level: 'renamed' as const, damped: dampedRuns([mask, mask]), fragments, table, positions, k: 20 };
       const { ledger } = buildLedger(RULES, [], { split, indexOf, sweep: [1, 10] }, [level], 'renamed');
 
       const rulesAt = (i: number, isMarked: boolean): Set<string> => {
@@ -202,8 +202,8 @@ test('each fingerprint counts once a module and side, wherever one of its places
         texts.map((hashes) => ({ hash: Uint32Array.from(hashes.flatMap((hash) => [hash, hash])) })),
       );
       const positions = texts.map((hashes) => Uint32Array.from(hashes, (_, i) => 4 * i));
-      const masks = texts.map(() => new Uint8Array(N));
-      const level = { level: 'renamed' as const, masks, fragments: [], table, positions, k: K };
+      const damped = texts.map(() => new Uint32Array(0));
+      const level = { level: 'renamed' as const, damped, fragments: [], table, positions, k: K };
       const { ledger } = buildLedger(RULES, [], { split, indexOf, sweep: [1] }, [level], 'renamed');
 
       /** Hashes with a place that no rule takes, in the files of a side that lie in a module. */
