@@ -104,7 +104,7 @@ describe('limits', () => {
         const source = Uint8Array.from(bytes);
         expect(spanProblems(source, driver.parse(source, 0))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[Uint8Array.of(0x5c, 13)], [Uint8Array.of(0x5c, 13, 10, 0x61)]] },
     );
   });
 

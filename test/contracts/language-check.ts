@@ -70,7 +70,8 @@ export function spanProblems(source: Uint8Array, file: ParsedFile): string[] {
 function isSpaceAt(source: Uint8Array, at: number): boolean {
   const byte = source[at] as number;
   if (byte === 0x20 || (byte >= 9 && byte <= 13)) return true;
-  if (byte === 0x5c) return source[at + 1] === 10 || (source[at + 1] === 13 && source[at + 2] === 10);
+  // A CR ends a line, alone or before LF.
+  if (byte === 0x5c) return source[at + 1] === 10 || source[at + 1] === 13;
   for (const space of ['\u00a0', '\u3000', '\ufeff']) {
     const bytes = new TextEncoder().encode(space);
     for (let back = 0; back < bytes.length; back++) {
