@@ -1,7 +1,7 @@
 /** Marks as a case lists them: byte ranges by rule, reason and path, and what a person overruled. */
 import { expect, test } from 'vitest';
 import { type CaseFiles, DAMPED, type FilterRule, type ParsedFile, type TokenMark } from '../../../src/core/index.js';
-import { type DecidedMark, LOW_ENTROPY, listMarks } from '../../../src/filtration/index.js';
+import { type DecidedMark, dampedRuns, LOW_ENTROPY, listMarks } from '../../../src/filtration/index.js';
 
 const N = 20;
 const RULES: readonly FilterRule[] = ['a', LOW_ENTROPY].map((id) => ({ id, doctrine: 'merger', says: id }));
@@ -25,7 +25,7 @@ function list(marks: readonly TokenMark[], ofPath: readonly DecidedMark[] = [], 
     corpus: { units: [unit], known: Uint32Array.of(0), questioned: new Uint32Array(0) },
     caseFiles,
     rules: RULES,
-    masks: new Map([['renamed', [mask]]]),
+    damped: new Map([['renamed', dampedRuns([mask])]]),
     unitMarks: new Map([[0, marks]]),
     pathMarks: { known: new Map([['two.c', ofPath]]), questioned: new Map() },
   });
