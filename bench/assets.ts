@@ -1,11 +1,11 @@
-/** `npm run accuracy:assets`: which changes of pictures are seen through, and how often unrelated pictures match. */
+/** `npm run accuracy:assets`: which changes of pictures, sounds and models are seen through, and how often unrelated ones match. */
 import { parseArgs } from 'node:util';
 import { ASSET_GRADES } from '../src/core/index.js';
 import { openSide } from '../src/ingest/index.js';
 import { fetchArt } from './assets/art.js';
 import { type AtlasRecall, measureAtlases } from './assets/atlases.js';
 import { type FamilyRecall, measureFamilies } from './assets/families.js';
-import { measureOthers } from './assets/others.js';
+import { type OtherReport, reportModels, reportSounds } from './assets/others.js';
 import { type Picture, readPictures } from './assets/pictures.js';
 import { foundOf, measureRecall, type Recall, SIZES } from './assets/recall.js';
 import { measureUnrelated, type Unrelated } from './assets/unrelated.js';
@@ -17,13 +17,13 @@ const VERSION = '1.21.11';
 const USAGE = `npm run accuracy:assets -- [options]
 
 Without --pictures, the art of bench/assets/art.json is fetched by name: minecraft-assets through npm (version ${VERSION} of the game),
-Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
+Wesnoth, SuperTux and Minetest through apt-get download (Debian 12), and for sounds and models the games of bench/assets/games.ts.
 
   --pictures DIR     a folder that holds the pictures
   --unrelated DIR    with --pictures: a folder that shares nothing with them; repeatable. Without it no rates of unrelated pairs are measured
   --sample N         pictures that are changed and looked for again (default 831)
   --most N           of each unrelated folder, about so many files (default 2300)
-  --only PART        recall, families, unrelated or atlases; repeatable. Without it all of them
+  --only PART        recall, families, unrelated, atlases, sounds or models; repeatable. Without it all of them
   --sounds DIR       sounds of one game; repeatable, for games that share none: measures sounds instead of pictures
   --models DIR       the same for models
   --save             write bench/results/assets.{md,json} (assets-PART where only parts were asked for), asset-sounds.{md,json} or
@@ -33,7 +33,8 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12).
 /** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
 const INTERFACE = /\/(?:gui|font)\//;
 
-const PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
+const PICTURE_PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
+const PARTS = [...PICTURE_PARTS, 'sounds', 'models'] as const;
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) process.stdout.write(USAGE);
 else await run();
@@ -53,14 +54,20 @@ async function run(): Promise<void> {
     },
   });
   const say = (text: string): void => void process.stderr.write(`accuracy:assets: ${text}\n`);
-  const wants = (part: (typeof PARTS)[number]): boolean => values.only.includes(part);
+  const named = values.pictures !== undefined || values.sounds.length + values.models.length > 0;
+  const wants = (part: (typeof PARTS)[number]): boolean =>
+    values.only.includes(part) &&
+    !(named && values.only.length === PARTS.length && (part === 'sounds' || part === 'models'));
   const machine = describeMachine('npm run accuracy:assets', argv, undefined);
-  const other = await measureOthers(values.sounds, values.models, say);
-  if (other !== undefined) {
-    process.stdout.write(`${renderReport(other.name, other.report, machine)}\n`);
-    if (values.save) saveReport(benchFile('results'), other.name, other.report, machine);
-    return;
+  const others: OtherReport[] = [];
+  if (values.sounds.length > 0 || wants('sounds')) others.push(await reportSounds(values.sounds, say));
+  if (values.models.length > 0 || wants('models')) others.push(await reportModels(values.models, say));
+  for (const { name, report } of others) {
+    process.stdout.write(`${renderReport(name, report, machine)}\n`);
+    if (values.save) saveReport(benchFile('results'), name, report, machine);
   }
+  // Folders of sounds or models ask for nothing but them.
+  if (values.sounds.length + values.models.length > 0 || !PICTURE_PARTS.some(wants)) return;
   const { known, groups } = await readArt(
     values.pictures,
     values.unrelated,
@@ -103,7 +110,8 @@ async function run(): Promise<void> {
   };
   process.stdout.write(`${renderReport('accuracy of assets', report, machine)}\n`);
   // A part alone is kept apart, so that it can be measured again without the others.
-  const name = values.only.length === PARTS.length ? 'assets' : `assets-${values.only.join('-')}`;
+  const parts = PICTURE_PARTS.filter(wants);
+  const name = parts.length === PICTURE_PARTS.length ? 'assets' : `assets-${parts.join('-')}`;
   if (values.save) saveReport(benchFile('results'), name, report, machine);
 }
 

@@ -22,6 +22,15 @@ export async function fetchArt(set: ArtSet, say: (text: string) => void): Promis
   return paths;
 }
 
+/** One package by its name. */
+export async function fetchOne(name: string, say: (text: string) => void): Promise<string> {
+  const found = Object.values(packages)
+    .flat()
+    .find((one) => one.name === name);
+  if (found === undefined) throw new Error(`bench/assets/art.json names no package ${name}`);
+  return fetchPackage(found, say);
+}
+
 async function fetchPackage(one: ArtPackage, say: (text: string) => void): Promise<string> {
   const home = join(cacheFolder(), 'art');
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -59,7 +68,7 @@ async function aptDownload(spec: string, folder: string): Promise<string> {
     'CORPUS_UNAVAILABLE',
     `apt-get could not fetch ${spec}: ${found?.message ?? 'no file'}`,
     {
-      hint: 'This needs Debian 12 or a system with its package lists (apt-get update), and a network. Or name folders with --pictures and --unrelated.',
+      hint: 'This needs Debian 12 or a system with its package lists (apt-get update), and a network. Or name folders with --pictures and --unrelated, --sounds, --models.',
       data: { spec },
     },
   );

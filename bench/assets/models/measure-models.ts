@@ -13,7 +13,7 @@ export interface Model {
 
 export interface ModelSide {
   readonly name: string;
-  /** Distinct by triangles; plates and boxes are left out. */
+  /** Distinct by triangles; plates and boxes count for grade B alone. */
   readonly models: readonly Model[];
 }
 
@@ -28,7 +28,7 @@ export async function readModels(files: readonly ListedFile[], say: (text: strin
     try {
       const mesh = await decodeModel(readFileSync(locator), format);
       const described = describeMesh(mesh);
-      if (described.gate !== undefined || seen.has(described.meshKey)) continue;
+      if (seen.has(described.meshKey)) continue;
       seen.add(described.meshKey);
       models.push({ path, mesh, described });
     } catch (error) {
@@ -43,7 +43,7 @@ const MOST_TRIANGLES = 20_000;
 
 export function measureModels(sides: readonly ModelSide[], perSide: number, say: (text: string) => void): BenchReport {
   const sample = sides.flatMap(({ models }) => {
-    const able = models.filter(({ described }) => described.triangles <= MOST_TRIANGLES);
+    const able = models.filter(({ described }) => isAble(described) && described.triangles <= MOST_TRIANGLES);
     const step = Math.max(1, able.length / perSide);
     return Array.from({ length: Math.min(able.length, perSide) }, (_, i) => able[Math.floor(i * step)]!);
   });
@@ -58,6 +58,8 @@ export function measureModels(sides: readonly ModelSide[], perSide: number, say:
     data: { sides: sides.map(({ name, models }) => ({ name, models: models.length })), recall, unrelated },
   };
 }
+
+const isAble = ({ gate }: MeshDescriptor): boolean => gate === undefined;
 
 interface ModelRecall {
   readonly change: string;
@@ -78,20 +80,35 @@ function recallOf(change: string, sample: readonly Model[]): ModelRecall {
   return { change, tried: sample.length, grades };
 }
 
+interface UnrelatedHit {
+  readonly grade: 'B' | MeshHit['grade'];
+  /** Not of grade B. */
+  readonly model?: MeshHit['model'];
+  readonly known: string;
+  readonly questioned: string;
+}
+
 interface UnrelatedModels {
   readonly pairs: number;
-  readonly hits: readonly (Pick<MeshHit, 'grade' | 'model'> & {
-    readonly known: string;
-    readonly questioned: string;
-  })[];
+  /** Boxes and plates too. */
+  readonly pairsOfB: number;
+  readonly hits: readonly UnrelatedHit[];
 }
 
 function measureUnrelated(sides: readonly ModelSide[]): UnrelatedModels {
-  let pairs = 0;
-  const hits: UnrelatedModels['hits'][number][] = [];
-  sides.forEach(({ models: one }, i) => {
-    for (const { models: other } of sides.slice(i + 1)) {
+  let [pairs, pairsOfB] = [0, 0];
+  const hits: UnrelatedHit[] = [];
+  sides.forEach(({ models: everyOne }, i) => {
+    const one = everyOne.filter(({ described }) => isAble(described));
+    const byKey = new Map(everyOne.map(({ described, path }) => [described.meshKey, path]));
+    for (const { models: everyOther } of sides.slice(i + 1)) {
+      const other = everyOther.filter(({ described }) => isAble(described));
       pairs += one.length * other.length;
+      pairsOfB += everyOne.length * everyOther.length;
+      for (const { described, path } of everyOther) {
+        const known = byKey.get(described.meshKey);
+        if (known !== undefined) hits.push({ grade: 'B', known, questioned: path });
+      }
       const meshes = [one, other].map((side) => side.map(({ described }) => described));
       searchMeshes(meshes[0]!, meshes[1]!, ({ known, questioned, grade, model }) => {
         hits.push({ grade, model, known: one[known]!.path, questioned: other[questioned]!.path });
@@ -100,6 +117,7 @@ function measureUnrelated(sides: readonly ModelSide[]): UnrelatedModels {
   });
   return {
     pairs,
+    pairsOfB,
     hits: hits.sort((a, b) => (a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : a.known < b.known ? -1 : 1)),
   };
 }
@@ -119,16 +137,23 @@ function recallTable(rows: readonly ModelRecall[]): Table {
 
 const LISTED = 60;
 
-function unrelatedTable(sides: readonly ModelSide[], { pairs, hits }: UnrelatedModels): Table {
-  const counts = (['C', 'D', 'E', 'F'] as const).map(
+function unrelatedTable(sides: readonly ModelSide[], { pairs, pairsOfB, hits }: UnrelatedModels): Table {
+  const counts = (['B', 'C', 'D', 'E', 'F'] as const).map(
     (one) => `${one} ${hits.filter(({ grade }) => grade === one).length}`,
   );
   return {
-    title: `Models of different games (${sides.map(({ name, models }) => `${name} ${models.length}`).join(', ')}): ${pairs} pairs, of which ${counts.join(', ')}`,
+    title: `Models of different games (${sides.map(({ name, models }) => `${name} ${models.length}`).join(', ')}): ${pairs} pairs (grade B, with boxes and plates: ${pairsOfB}), of which ${counts.join(', ')}`,
     head: ['grade', 'known', 'questioned', 'net', 'ratios', 'apart'],
     rows: hits
       .slice(0, LISTED)
-      .map(({ grade, known, questioned, model }) => [grade, known, questioned, model.net, model.ratios, model.apart]),
+      .map(({ grade, known, questioned, model }) => [
+        grade,
+        known,
+        questioned,
+        model?.net ?? '–',
+        model?.ratios ?? '–',
+        model?.apart ?? '–',
+      ]),
     note: `The first ${LISTED}; all are in the data beside this file.`,
   };
 }

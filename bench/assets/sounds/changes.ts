@@ -1,6 +1,7 @@
 /** What is done to a sound before it is looked for again. */
 import { createMp3Encoder, createOggEncoder } from 'wasm-media-encoders';
 import type { Random } from '../../../src/core/index.js';
+import { encodeOpus } from './encode-opus.js';
 
 export interface Samples {
   readonly rate: number;
@@ -129,11 +130,18 @@ const coded =
   (sound) =>
     encoded(sound, format, setting);
 
+/** At 48 kHz, the only rate that the format knows at full bandwidth. */
+const opus =
+  (bitrate: number): SoundChange =>
+  async (sound) => ({ bytes: encodeOpus(speed(sound.rate / 48_000)(sound).mono, bitrate), format: 'opus' });
+
 export const SOUND_CHANGES: Readonly<Record<string, SoundChange>> = {
   'gain × 0.3': map((x) => x * 0.3),
   'gain × 2, clipped': map((x) => Math.max(-1, Math.min(1, x * 2))),
   'OGG quality 1': coded('ogg', 1),
   'MP3 64 kbit/s': coded('mp3', 64),
+  'Opus 24 kbit/s': opus(24_000),
+  'Opus 64 kbit/s': opus(64_000),
   'low-pass 3 kHz': lowpassed(3000),
   'bass + 6 dB': equalised,
   'trim 20 %': trimmed(0.2),

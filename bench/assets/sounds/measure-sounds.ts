@@ -9,7 +9,7 @@ import type { Sound } from './read-sounds.js';
 interface Hit {
   readonly known: string;
   readonly questioned: string;
-  readonly grade: 'E' | 'F';
+  readonly grade: 'B' | 'E' | 'F';
   readonly errors: number;
   readonly rows: number;
 }
@@ -85,11 +85,14 @@ async function recallOf(change: string, sample: readonly Sound[]): Promise<Sound
 
 interface UnrelatedSounds {
   readonly pairs: number;
+  /** Those that could have the same samples: short sounds and silence-free ones too. */
+  readonly pairsOfB: number;
   readonly hits: readonly Hit[];
 }
 
 function measureUnrelated(sides: readonly SoundSide[], say: (text: string) => void): UnrelatedSounds {
   let pairs = 0;
+  let pairsOfB = 0;
   const hits: Hit[] = [];
   const able = sides.map(({ sounds }) => sounds.filter(({ content }) => content.sound!.rows.length > 0));
   const soundsOf = (side: readonly Sound[]): AssetContent['sound'][] => side.map(({ content }) => content.sound);
@@ -97,6 +100,8 @@ function measureUnrelated(sides: readonly SoundSide[], say: (text: string) => vo
     for (const [j, other] of able.entries()) {
       if (j <= i) continue;
       pairs += one.length * other.length;
+      pairsOfB += sides[i]!.sounds.length * sides[j]!.sounds.length;
+      hits.push(...sameSamples(sides[i]!.sounds, sides[j]!.sounds));
       searchSounds(soundsOf(one), soundsOf(other), ({ known, questioned, grade, errors, rows }) => {
         const paths = { known: one[known]!.path, questioned: other[questioned]!.path };
         hits.push({ ...paths, grade, errors: Math.round(errors * 1000) / 1000, rows });
@@ -104,7 +109,16 @@ function measureUnrelated(sides: readonly SoundSide[], say: (text: string) => vo
       say(`${sides[i]!.name} × ${sides[j]!.name}: ${pairs} pairs so far, ${hits.length} hits`);
     }
   }
-  return { pairs, hits: hits.sort((a, b) => a.errors - b.errors || (a.known < b.known ? -1 : 1)) };
+  return { pairs, pairsOfB, hits: hits.sort((a, b) => a.errors - b.errors || (a.known < b.known ? -1 : 1)) };
+}
+
+/** Grade B: by the digest of the samples, as users get it. */
+function sameSamples(one: readonly Sound[], other: readonly Sound[]): Hit[] {
+  const byKey = new Map(one.map(({ path, content }) => [content.sound!.sampleKey, path]));
+  return other.flatMap(({ path, content }) => {
+    const known = byKey.get(content.sound!.sampleKey);
+    return known === undefined ? [] : [{ known, questioned: path, grade: 'B' as const, errors: 0, rows: 0 }];
+  });
 }
 
 function recallTable(rows: readonly SoundRecall[]): Table {
@@ -123,10 +137,12 @@ function recallTable(rows: readonly SoundRecall[]): Table {
 
 const LISTED = 60;
 
-function unrelatedTable(sides: readonly SoundSide[], { pairs, hits }: UnrelatedSounds): Table {
-  const counts = (['E', 'F'] as const).map((grade) => `${grade} ${hits.filter((hit) => hit.grade === grade).length}`);
+function unrelatedTable(sides: readonly SoundSide[], { pairs, pairsOfB, hits }: UnrelatedSounds): Table {
+  const counts = (['B', 'E', 'F'] as const).map(
+    (grade) => `${grade} ${hits.filter((hit) => hit.grade === grade).length}`,
+  );
   return {
-    title: `Sounds of different games (${sides.map(({ name, sounds }) => `${name} ${sounds.length}`).join(', ')}): ${pairs} pairs, of which ${counts.join(', ')}`,
+    title: `Sounds of different games (${sides.map(({ name, sounds }) => `${name} ${sounds.length}`).join(', ')}): ${pairs} pairs (grade B: ${pairsOfB}), of which ${counts.join(', ')}`,
     head: ['grade', 'known', 'questioned', 'bits that differ', 'rows'],
     rows: hits
       .slice(0, LISTED)

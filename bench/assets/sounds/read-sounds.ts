@@ -10,6 +10,12 @@ export interface Sound extends Samples {
 }
 
 const FORMAT = /\.(wav|ogg|mp3|flac|opus)$/i;
+/** Sounds in a WAD have no ending. */
+const LUMP = /\.wad!\/DS[A-Z0-9_]+$/;
+
+function formatOf(path: string): string | undefined {
+  return LUMP.test(path) ? 'dmx' : FORMAT.exec(path)?.[1]?.toLowerCase();
+}
 
 /** Every n-th, so that about `most` are left, of at most `seconds`; what cannot be decoded is told. */
 export async function readSounds(
@@ -18,14 +24,14 @@ export async function readSounds(
   seconds: number,
   say: (text: string) => void,
 ): Promise<Sound[]> {
-  const all = files.filter(({ path }) => FORMAT.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const all = files.filter(({ path }) => formatOf(path) !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1));
   const step = Math.max(1, all.length / most);
   const seen = new Set<string>();
   const sounds: Sound[] = [];
   for (let i = 0; i < all.length; i += step) {
     const { path, locator } = all[Math.floor(i)]!;
     try {
-      const { rate, mono, ...rest } = await decodeSound(readFileSync(locator), FORMAT.exec(path)![1]!.toLowerCase());
+      const { rate, mono, ...rest } = await decodeSound(readFileSync(locator), formatOf(path)!);
       const sound = describeSound({ rate, mono, ...rest });
       if (sound.sampleKey === undefined || seen.has(sound.sampleKey)) continue;
       seen.add(sound.sampleKey);

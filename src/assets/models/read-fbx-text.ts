@@ -51,7 +51,9 @@ export function readFbxText(bytes: Buffer, mesh: MeshBuilder, entries: Entries):
         depth += read.opened;
         at = read.end;
       } else if (name === 'P' || name === 'Property' || name === 'Creator' || name === 'CreationTime') {
-        const line = bytes.toString('utf8', at, Math.min(past(bytes, NEW_LINE, at), at + LONGEST_FACT));
+        // A piece of bounded length: a line may be all of the file, and hold a million of these.
+        const piece = bytes.subarray(at, at + LONGEST_FACT);
+        const line = piece.toString('utf8', 0, past(piece, NEW_LINE, 0));
         fbxFact(
           name,
           [...line.matchAll(/"([^"]*)"/g)].map(([, text]) => text!),

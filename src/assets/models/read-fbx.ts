@@ -15,11 +15,15 @@ const WIDE = 7500;
 /** Where geometry stands: `Objects` → `Geometry` → `Vertices`; facts stand one deeper. */
 const DEEPEST = 4;
 const MOST_NODES = 2 ** 20;
+/** Of all geometries: a thousand bytes may stand for twenty million, and a file may hold many such. */
+const MOST_UNPACKED = 2 ** 28;
 
 interface FbxReader {
   readonly bytes: Buffer;
   readonly wide: boolean;
   nodes: number;
+  /** Bytes that were inflated so far. */
+  unpacked: number;
 }
 
 interface FbxNode {
@@ -40,7 +44,7 @@ export function readFbx(bytes: Buffer): Mesh {
 
 function readBinary(bytes: Buffer, mesh: MeshBuilder, entries: Entries): void {
   if (bytes.length < HEADER) throw unreadable('the file ends inside its header');
-  const reader = { bytes, wide: bytes.readUInt32LE(23) >= WIDE, nodes: 0 };
+  const reader = { bytes, wide: bytes.readUInt32LE(23) >= WIDE, nodes: 0, unpacked: 0 };
   for (const top of nodesIn(reader, HEADER, bytes.length, 0)) {
     if (top.name === 'Creator' || top.name === 'CreationTime') fbxFact(top.name, stringsOf(reader, top), entries);
     if (top.name === 'FBXHeaderExtension') addFacts(reader, top, entries);
@@ -111,7 +115,8 @@ function addGeometry(reader: FbxReader, geometry: FbxNode, mesh: MeshBuilder): v
 const WIDTHS: Readonly<Record<string, number>> = { d: 8, f: 4, i: 4, l: 8 };
 
 /** The first property of a node, an array of numbers, perhaps deflated. */
-function arrayOf({ bytes }: FbxReader, { properties, count, children }: FbxNode, most: number): number[] {
+function arrayOf(reader: FbxReader, { properties, count, children }: FbxNode, most: number): number[] {
+  const { bytes } = reader;
   const type = count > 0 && properties + 13 <= children ? String.fromCharCode(bytes[properties]!) : '';
   const width = WIDTHS[type];
   if (width === undefined) throw unreadable('geometry of an unknown layout');
@@ -121,6 +126,8 @@ function arrayOf({ bytes }: FbxReader, { properties, count, children }: FbxNode,
     number,
   ];
   if (length > most) throw unreadable('too many vertices; compared by its bytes only');
+  reader.unpacked += packed === 0 ? 0 : length * width;
+  if (reader.unpacked > MOST_UNPACKED) throw unreadable('too much geometry; compared by its bytes only');
   const raw = bytes.subarray(properties + 13, Math.min(children, properties + 13 + stored));
   const data = packed === 0 ? raw : inflateSync(raw, { maxOutputLength: Math.max(1, length * width) });
   if (data.length < length * width) throw unreadable('the file ends inside its geometry');

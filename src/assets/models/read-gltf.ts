@@ -12,7 +12,7 @@ export async function readGltf(bytes: Buffer, beside: Beside): Promise<Mesh> {
   const { GLB_BUFFER, Logger, WebIO } = await import('@gltf-transform/core');
   const { json, binary } =
     bytes.toString('latin1', 0, 4) === 'glTF' ? chunksOf(bytes) : { json: bytes, binary: undefined };
-  const text = geometryOnly(JSON.parse(json.toString('utf8')) as GltfText);
+  const text = geometryOnly(parseText(json));
   assertSizes(text);
   const resources = resourcesOf(text, beside);
   if (binary !== undefined) resources[GLB_BUFFER] = new Uint8Array(binary);
@@ -48,6 +48,17 @@ interface GltfText {
   nodes?: readonly { skin?: number }[];
   accessors?: readonly { readonly count?: number }[];
   [member: string]: unknown;
+}
+
+function parseText(json: Buffer): GltfText {
+  let text: unknown;
+  try {
+    text = JSON.parse(json.toString('utf8'));
+  } catch {
+    throw unreadable('its text is damaged or cut off: it is no JSON');
+  }
+  if (typeof text !== 'object' || text === null || Array.isArray(text)) throw unreadable('its text describes no scene');
+  return text as GltfText;
 }
 
 /** The chunks of the binary form: text, then data. */

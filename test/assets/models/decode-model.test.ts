@@ -62,6 +62,8 @@ describe('what is wrong with a file is said', () => {
     ['an unknown format', Buffer.from('BLENDER-v300'), 'blend', /no decoder for blend/],
     ['MD3 cut', md3Of(mesh).subarray(0, 500), 'md3', /ends inside a surface/],
     ['FBX cut', fbxOf(mesh).subarray(0, 900), 'fbx', /beyond|no triangles/],
+    ['GLB cut inside its text', glbOf(mesh).subarray(0, 60), 'glb', /no JSON/],
+    ['glTF that is a number', Buffer.from('17'), 'gltf', /no scene/],
     ['GLB without text', glbOf(mesh).subarray(0, 12), 'glb', /ends before/],
     ['a million corners too many', Buffer.from(`v 0 0 0\nf ${'1 '.repeat(30_000)}\n`.repeat(60)), 'obj', /triangles/],
     [

@@ -115,6 +115,43 @@ export function md3Of({ points, triangles }: Mesh): Buffer {
   return Buffer.concat([head, surface]);
 }
 
+/** An array property: type, length, whether it is deflated, size. */
+export function fbxArray(type: string, length: number, data: Buffer, packed = false): Buffer {
+  const head = Buffer.alloc(13);
+  head.write(type, 0, 'latin1');
+  head.writeUInt32LE(length, 1);
+  head.writeUInt32LE(packed ? 1 : 0, 5);
+  head.writeUInt32LE(data.length, 9);
+  return Buffer.concat([head, data]);
+}
+
+/** Ends are counted from the file's start, so that each part is made where it will stand. */
+export function fbxNode(
+  at: number,
+  name: string,
+  property: Buffer | undefined,
+  inner: readonly ((at: number) => Buffer)[],
+): Buffer {
+  const head = Buffer.alloc(13 + name.length);
+  const parts = [property ?? Buffer.alloc(0)];
+  let next = at + head.length + parts[0]!.length;
+  for (const make of inner) {
+    const part = make(next);
+    parts.push(part);
+    next += part.length;
+  }
+  if (inner.length > 0) {
+    parts.push(Buffer.alloc(13));
+    next += 13;
+  }
+  head.writeUInt32LE(next, 0);
+  head.writeUInt32LE(property === undefined ? 0 : 1, 4);
+  head.writeUInt32LE(property?.length ?? 0, 8);
+  head[12] = name.length;
+  head.write(name, 13, 'latin1');
+  return Buffer.concat([head, ...parts]);
+}
+
 /** Binary FBX 7.4 with one geometry; arrays are stored as they are. */
 export function fbxOf({ points, triangles }: Mesh): Buffer {
   const vertices = Buffer.alloc(points.length * 8);
@@ -125,42 +162,14 @@ export function fbxOf({ points, triangles }: Mesh): Buffer {
   triangles.forEach((corner, i) => {
     corners.writeInt32LE(i % 3 === 2 ? ~corner : corner, 4 * i);
   });
-  const array = (type: string, length: number, data: Buffer): Buffer => {
-    const head = Buffer.alloc(13);
-    head.write(type, 0, 'latin1');
-    head.writeUInt32LE(length, 1);
-    head.writeUInt32LE(data.length, 9);
-    return Buffer.concat([head, data]);
-  };
-  // Ends are counted from the file's start, so that each part is made where it will stand.
-  const node = (at: number, name: string, property: Buffer | undefined, inner: ((at: number) => Buffer)[]): Buffer => {
-    const head = Buffer.alloc(13 + name.length);
-    const parts = [property ?? Buffer.alloc(0)];
-    let next = at + head.length + parts[0]!.length;
-    for (const make of inner) {
-      const part = make(next);
-      parts.push(part);
-      next += part.length;
-    }
-    if (inner.length > 0) {
-      parts.push(Buffer.alloc(13));
-      next += 13;
-    }
-    head.writeUInt32LE(next, 0);
-    head.writeUInt32LE(property === undefined ? 0 : 1, 4);
-    head.writeUInt32LE(property?.length ?? 0, 8);
-    head[12] = name.length;
-    head.write(name, 13, 'latin1');
-    return Buffer.concat([head, ...parts]);
-  };
   const head = Buffer.alloc(27);
   head.write('Kaydara FBX Binary  \0\x1a', 0, 'latin1');
   head.writeUInt32LE(7400, 23);
-  const objects = node(27, 'Objects', undefined, [
+  const objects = fbxNode(27, 'Objects', undefined, [
     (at) =>
-      node(at, 'Geometry', undefined, [
-        (inner) => node(inner, 'Vertices', array('d', points.length, vertices), []),
-        (inner) => node(inner, 'PolygonVertexIndex', array('i', triangles.length, corners), []),
+      fbxNode(at, 'Geometry', undefined, [
+        (inner) => fbxNode(inner, 'Vertices', fbxArray('d', points.length, vertices), []),
+        (inner) => fbxNode(inner, 'PolygonVertexIndex', fbxArray('i', triangles.length, corners), []),
       ]),
   ]);
   return Buffer.concat([head, objects, Buffer.alloc(13)]);

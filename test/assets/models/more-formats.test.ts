@@ -1,8 +1,9 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeModel, describeMesh, type Mesh, type MeshHit, searchMeshes } from '../../../src/assets/index.js';
 import { createRandom } from '../../../src/core/index.js';
-import { fbxOf, glbOf, makeMesh, md3Of, moved, objOf } from './meshes.js';
+import { fbxArray, fbxNode, fbxOf, glbOf, makeMesh, md3Of, moved, objOf } from './meshes.js';
 import { packedGlbOf } from './packed-gltf.js';
 
 const mesh = moved(makeMesh(createRandom(7)), (p) => p.map((x) => Math.round(x * 640) / 64));
@@ -116,6 +117,7 @@ describe('FBX as text', () => {
 
   test.each([
     ['a million braces', '{'.repeat(1_000_000)],
+    ['a million facts in one line', 'P:"'.repeat(1_000_000)],
     ['a string without end', `Creator: "${'x'.repeat(1_000_000)}`],
     ['vertices without polygons', 'Vertices: 1,2,3'],
     ['corners that name nothing', 'Vertices: 0,0,0 PolygonVertexIndex: 5,6,-8'],
@@ -159,4 +161,22 @@ test('what other models say of themselves', async () => {
     { name: 'copyright', value: '2020 Li' },
   ]);
   expect((await decodeModel(fbxOf(mesh), 'fbx')).metadata).toEqual([]);
+});
+
+test('a binary FBX of many lists that each unpack to twenty megabytes is left soon', async () => {
+  const zeros = fbxArray('d', 3 * 2 ** 20, deflateSync(Buffer.alloc(8 * 3 * 2 ** 20)), true);
+  const geometry = (at: number): Buffer =>
+    fbxNode(at, 'Geometry', undefined, [(inner) => fbxNode(inner, 'Vertices', zeros, [])]);
+  const objects = fbxNode(
+    27,
+    'Objects',
+    undefined,
+    Array.from({ length: 20 }, () => geometry),
+  );
+  const head = Buffer.alloc(27);
+  head.write('Kaydara FBX Binary  \0\x1a', 0, 'latin1');
+  head.writeUInt32LE(7400, 23);
+  await expect(decodeModel(Buffer.concat([head, objects, Buffer.alloc(13)]), 'fbx')).rejects.toThrow(
+    /too much geometry/,
+  );
 });
