@@ -89,6 +89,13 @@ describe('options of compare', () => {
     [{ unfiltered: true, references: ['a=b'] }, '--unfiltered cannot stand with --reference'],
     [{ unfiltered: true, marksFile: 'm', ancestor: 'a' }, '--unfiltered cannot stand with --ancestor, --marks'],
     [{ unfiltered: true, calibrations: ['c'] }, '--unfiltered cannot stand with --calibration'],
+    [{ references: ['engine'] }, 'must read NAME=PATH'],
+    [{ references: ['=x'] }, 'must read NAME=PATH'],
+    [{ references: ['a b=x'] }, 'other characters than letters'],
+    [{ references: ['a='] }, 'names no path'],
+    [{ references: ['a=x\0'] }, 'names no path'],
+    [{ references: ['a=x', 'a=y'] }, 'names one reference set twice'],
+    [{ controls: ['a=x'] }, '--control names one project alone'],
   ])('%j is refused by its flag', (wrong, message) => {
     expect(failure({ ...SIDES, ...wrong }).message).toContain(message);
   });

@@ -218,9 +218,10 @@ describe('fragments', () => {
       fragment({ id: 'F2', unmarked: { known: 48, questioned: 48 }, takenBy: [] }),
       fragment({ id: 'F3', unmarked: { known: 0, questioned: 0 }, takenBy: [{ rule: 'vendored', tokens: 48 }] }),
       fragment({ id: 'F4', unmarked: { known: 0, questioned: 1 }, takenBy: [{ rule: 'vendored', tokens: 48 }] }),
+      fragment({ id: 'F5', unmarked: { known: 48, questioned: 40 }, takenBy: [{ rule: 'vendored', tokens: 8 }] }),
     ];
     const text = plain(renderHtml({ ...fullCase(), fragments }, [excerpt({}, {}), excerpt({}, {}, 'F2')]));
-    expect(text).toContain('take all matching tokens of 1 fragments, some of 2, none of 1.');
+    expect(text).toContain('Fragments of which rules take all matching tokens: 1; some: 3; none: 1.');
     expect(text).toContain(
       'reference:engine 20 tokens. Matching tokens not explained by the rules named: known 28 / 48, questioned 31 / 48.',
     );

@@ -280,7 +280,7 @@ export const en = {
     matching: (tokens: string, parts: string) =>
       `${tokens} matching tokens in ${parts} ${parts === '1' ? 'part' : 'parts'}`,
     takenWhole: (all: string, part: string, none: string) =>
-      `Rules take all matching tokens of ${all} fragments, some of ${part}, none of ${none}.`,
+      `Fragments of which rules take all matching tokens: ${all}; some: ${part}; none: ${none}.`,
     takenBy: (rules: string) => `Taken by rules (on the side where each takes more): ${rules}.`,
     takenTokens: (rule: string, tokens: string) => `${rule} ${tokens} tokens`,
     moreTaking: (n: string) => `… and ${n} more rules`,
