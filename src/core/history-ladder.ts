@@ -50,8 +50,8 @@ export interface LadderRung {
   /** Distinct objects on both sides that count and that nothing explains. */
   readonly shared: number;
   /**
-   * Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders of others' code only (`vendored`), or
-   * in files of a licence's text (`licence`).
+   * Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders or single-file libraries of others
+   * only (`vendored`), or in files of a licence's text (`licence`).
    */
   readonly explained: readonly { readonly by: string; readonly count: number }[];
   /** Shared objects that are too small. */

@@ -1,12 +1,13 @@
-/** Whether a path lies in a folder that by its name holds what others wrote: all that a history tells of most of its files. */
+/** Whether a path by its names holds what others wrote: a folder of theirs, or a library in one file. It is all that a history tells of most of its files. */
 import { readFolderName, vendorKind } from './folder-names.js';
+import { singleFileLibrary } from './known-libraries.js';
 
 export function isVendoredPath(path: string): boolean {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .some((segment) => {
-      const kind = vendorKind(segment);
-      return kind === 'sure' || kind === 'likely' || readFolderName(segment).library !== undefined;
-    });
+  const folders = path.split('/');
+  const file = folders.pop()!;
+  if (singleFileLibrary(file)?.alone === true) return true;
+  return folders.some((segment) => {
+    const kind = vendorKind(segment);
+    return kind === 'sure' || kind === 'likely' || readFolderName(segment).library !== undefined;
+  });
 }

@@ -71,7 +71,7 @@ export const historyMessages = {
       normalised: 'the same text but for line ends, byte-order mark, encoding and white space at line ends',
       fingerprints: 'the same four lines in a row; one run in four is kept, chosen by its hash',
     } satisfies Record<Rung, string>,
-    vendored: 'in folders of others’ code on both sides',
+    vendored: 'in folders or single-file libraries of others on both sides',
     licence: 'in files of a licence’s text on both sides',
     reference: (name: string) => `also in reference ${name}`,
     trivial: 'too small to count',
@@ -84,7 +84,7 @@ export const historyMessages = {
     >,
     unlisted: (n: string) => `${n} more shared objects of this rung are counted and not listed.`,
     more: (n: string) => `${n} more rows stand in history.json.`,
-    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, or that both sides keep only in folders of others’ code or in files of a licence’s text count in no share; all but the small ones stay in the denominators.',
+    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, or that both sides keep only in folders or single-file libraries of others or in files of a licence’s text count in no share; all but the small ones stay in the denominators.',
   },
 
   origins: {
