@@ -26,6 +26,8 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12), and for sou
   --only PART        recall, families, unrelated, atlases, sounds or models; repeatable. Without it all of them
   --sounds DIR       sounds of one game; repeatable, for games that share none: measures sounds instead of pictures
   --models DIR       the same for models
+  --each N           sounds that are read of each game (default 250)
+  --change TEXT      of sounds only the changes whose names begin so; repeatable. Without it all of them
   --save             write bench/results/assets.{md,json} (assets-PART where only parts were asked for), asset-sounds.{md,json} or
                      asset-models.{md,json}
 `;
@@ -50,6 +52,8 @@ async function run(): Promise<void> {
       only: { type: 'string', multiple: true, default: [...PARTS] },
       sounds: { type: 'string', multiple: true, default: [] },
       models: { type: 'string', multiple: true, default: [] },
+      each: { type: 'string', default: '250' },
+      change: { type: 'string', multiple: true, default: [] },
       save: { type: 'boolean', default: false },
     },
   });
@@ -60,7 +64,8 @@ async function run(): Promise<void> {
     !(named && values.only.length === PARTS.length && (part === 'sounds' || part === 'models'));
   const machine = describeMachine('npm run accuracy:assets', argv, undefined);
   const others: OtherReport[] = [];
-  if (values.sounds.length > 0 || wants('sounds')) others.push(await reportSounds(values.sounds, say));
+  if (values.sounds.length > 0 || wants('sounds'))
+    others.push(await reportSounds(values.sounds, Number(values.each), values.change, say));
   if (values.models.length > 0 || wants('models')) others.push(await reportModels(values.models, say));
   for (const { name, report } of others) {
     process.stdout.write(`${renderReport(name, report, machine)}\n`);

@@ -25,10 +25,11 @@ export interface SoundSide {
   readonly sounds: readonly Sound[];
 }
 
-/** `perSide`: sounds of each side that are changed and looked for again. */
+/** `perSide`: sounds of each side that are changed and looked for again; `wanted`: how the names of changes begin, none: all. */
 export async function measureSounds(
   sides: readonly SoundSide[],
   perSide: number,
+  wanted: readonly string[],
   say: (text: string) => void,
 ): Promise<BenchReport> {
   const sample = sides.flatMap(({ sounds }) => {
@@ -38,7 +39,10 @@ export async function measureSounds(
   });
   const unrelated = measureUnrelated(sides, say);
   const recall = [];
-  for (const change of Object.keys(SOUND_CHANGES)) {
+  const changes = Object.keys(SOUND_CHANGES).filter(
+    (change) => wanted.length === 0 || wanted.some((text) => change.startsWith(text)),
+  );
+  for (const change of changes) {
     recall.push(await recallOf(change, sample));
     say(`${change}: ${recall.at(-1)!.found.join(', ')} of ${recall.at(-1)!.tried.join(', ')}`);
   }
