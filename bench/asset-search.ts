@@ -1,6 +1,6 @@
 /** `npm run bench -- asset-search`: the scan of all pairs of pictures, against the same in plain JavaScript, on random codes. */
 
-import { BLOCK, createHammingScan, distance, HASH_WORDS, LIKENESS } from '../src/assets/index.js';
+import { BLOCK, classDistance, createHammingScan, distance, HASH_WORDS, LIKENESS } from '../src/assets/index.js';
 import { createRandom } from '../src/core/index.js';
 import type { BenchOptions } from './options.js';
 import type { BenchReport } from './report.js';
@@ -18,7 +18,7 @@ export async function assetSearch({ rounds }: BenchOptions, say: (text: string) 
   const scan = createHammingScan();
   scan.load(codes);
   const ways = {
-    wasm: (query: Uint32Array): number => scan.near(query, LIKENESS.radius, LIKENESS.radius16).length,
+    wasm: (query: Uint32Array): number => scan.near(query, LIKENESS.near).length,
     plain: (query: Uint32Array): number => nearByPlainCode(codes, query),
   };
   const rates = { wasm: [] as number[], plain: [] as number[] };
@@ -48,19 +48,22 @@ export async function assetSearch({ rounds }: BenchOptions, say: (text: string) 
         note: 'CPU time, median of the rounds, random codes: nothing is near, so that only the scan is measured.',
       },
     ],
-    data: { rates, radius: LIKENESS.radius, radius16: LIKENESS.radius16 },
+    data: { rates, near: LIKENESS.near },
   };
 }
 
-/** The same two questions, one orientation after the other. */
+/** The same questions, one orientation after the other. */
 function nearByPlainCode(codes: Uint32Array, query: Uint32Array): number {
+  const { both, at16, still } = LIKENESS.near;
   let found = 0;
   for (let at = 0; at < codes.length; at += WORDS) {
+    const stillBits = [0, WORDS].map((from) => classDistance(codes, at + HASH_WORDS, query, from + HASH_WORDS, 0));
+    if (Math.min(...stillBits) > still) continue;
     for (let turn = 0; turn < 8; turn++) {
       const from = turn & 4 ? WORDS : 0;
       const edge16 = distance(codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
-      if (edge16 > LIKENESS.radius16) continue;
-      if (edge16 + distance(codes, at, query, from, turn & 3) > LIKENESS.radius) continue;
+      if (edge16 > at16) continue;
+      if (edge16 + distance(codes, at, query, from, turn & 3) > both) continue;
       found++;
       break;
     }

@@ -6,7 +6,7 @@ import { fetchArt } from './assets/art.js';
 import { type AtlasRecall, measureAtlases } from './assets/atlases.js';
 import { type FamilyRecall, measureFamilies } from './assets/families.js';
 import { type OtherReport, reportModels, reportSounds } from './assets/others.js';
-import { type Picture, readPictures } from './assets/pictures.js';
+import { hasStructure, type Picture, readPictures } from './assets/pictures.js';
 import { foundOf, measureRecall, type Recall, SIZES } from './assets/recall.js';
 import { measureUnrelated, type Unrelated } from './assets/unrelated.js';
 import { describeMachine } from './machine.js';
@@ -80,7 +80,7 @@ async function run(): Promise<void> {
     wants('unrelated') || wants('atlases'),
     say,
   );
-  const drawings = known.filter(({ path, content }) => content.image!.gate !== 'plain' && !INTERFACE.test(path));
+  const drawings = known.filter(({ path, raster }) => hasStructure(raster) && !INTERFACE.test(path));
   const step = drawings.length / Math.min(drawings.length, Number(values.sample));
   const sample = Array.from({ length: Math.floor(drawings.length / step) }, (_, i) => drawings[Math.floor(i * step)]!);
   const recall = wants('recall') ? await measureRecall(sample, say) : [];
@@ -196,7 +196,7 @@ function recallTable(rows: readonly Recall[]): Table {
     title: 'Changed pictures found again',
     head: ['change', ...SIZES.map((size, i) => `${size} (${tried[i]})`), 'grades'],
     rows: changes.map((change) => [change, ...SIZES.map((size) => cell(change, size)), grades(change)]),
-    note: 'Each pair alone, through the search that users run; grades A to E count, F does not. Pictures without structure (gate `plain`) are left out, generic ones are not.',
+    note: 'Each pair alone, through the search that users run; grades A to E count, F does not. Pictures of less than 3 colours or 96 bits are left out, generic ones are not.',
   };
 }
 

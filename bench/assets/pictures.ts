@@ -1,6 +1,15 @@
 /** Real pictures, read from a folder. */
 import { readFileSync } from 'node:fs';
-import { type AssetContent, decodeImage, describeImage, formatOf, type Raster } from '../../src/assets/index.js';
+import {
+  type AssetContent,
+  decodeImage,
+  describeImage,
+  formatOf,
+  partition,
+  type Raster,
+  reduce,
+  toPixels,
+} from '../../src/assets/index.js';
 import type { ListedFile } from '../../src/core/index.js';
 
 export interface Picture {
@@ -14,6 +23,14 @@ const MOST_PIXELS = 2 ** 20;
 
 export function contentOf(path: string, raster: Raster): AssetContent {
   return { kind: 'image', sha256: path, path, image: describeImage(raster) };
+}
+
+/** What a changed picture could at all be known by: three colours, and 96 bits in which pixel has which. The same whatever the search asks for. */
+export function hasStructure(raster: Raster): boolean {
+  const { pixels } = reduce(toPixels(raster));
+  if (pixels.words.length === 0) return false;
+  const { colours, bits } = partition(pixels);
+  return colours >= 3 && bits >= 96;
 }
 
 /** Distinct pictures (by visible pixels) of the files, every n-th so that about `most` remain. */

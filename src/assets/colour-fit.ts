@@ -157,8 +157,8 @@ const EVERYWHERE = new Uint8Array(CELLS).fill(1);
 function laidAgreement(sprite: ColourTile, ground: ColourTile, least: number): number {
   const forth = explained(laidOf(sprite).directions, ground.centred, EVERYWHERE);
   if (forth < least || forth === 0) return 0;
-  if (sprite.directions.length === 0)
-    return Math.min(forth, explained(ground.directions, silhouette(sprite).centred, EVERYWHERE));
+  // What has one colour only is a silhouette: on any ground with a spot there is one.
+  if (sprite.directions.length === 0) return 0;
   const inside = span(centre(ground.centred, sprite.mask, sprite.visible));
   return Math.min(forth, explained(inside, sprite.centred, sprite.mask));
 }

@@ -5,10 +5,11 @@ import { energy, isGeneric, resample, resamplePlanes, spreadOf, toPlanes } from 
 import { withoutGround } from './ground.js';
 import { partition, pixelKey } from './identity.js';
 import { cutPatches, MOST_PATCHED_PIXELS } from './patches.js';
-import { type Pixels, type Raster, reduce, shrink, toPixels, unscale } from './raster.js';
+import { type Pixels, type Raster, reduce, shrink, toPixels, unscale, withoutFringe } from './raster.js';
 
-const LEAST_COLOURS = 3;
-const LEAST_BITS = 96;
+/** Below it nothing but equal pixels is evidence: of unrelated games' drawings, those that are equal but for their colours have 24 bits at most. */
+const LEAST_COLOURS = 2;
+const LEAST_BITS = 40;
 const TILE = 16;
 /** Likeness is judged on a picture no longer than this: it looks at 64 × 64 cells in any case. */
 const LONGEST_JUDGED = 1024;
@@ -31,7 +32,7 @@ export function describeImage(raster: Raster): ImageDescriptor {
     patches: cutPatches(pixels),
     ...(left === undefined ? {} : { left }),
   };
-  const own = formOf(pixels);
+  const own = formOf(withoutFringe(pixels));
   const keyed = withoutGround(whole);
   const forms = [
     own.form,

@@ -118,11 +118,16 @@ export const INVERTS = Array.from({ length: 4 }, (_, turn) => [0, turn & 1, turn
 export function distance(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, mirroring = 0): number {
   let sum = 0;
   for (let part = 0; part < 4; part++) {
-    const at = 2 * part;
-    const bits = bitCount(a[aAt + at]! ^ b[bAt + at]!) + bitCount(a[aAt + at + 1]! ^ b[bAt + at + 1]!);
+    const bits = classDistance(a, aAt, b, bAt, part);
     sum += INVERTS[mirroring]![part] ? CLASS_BITS - bits : bits;
   }
   return sum;
+}
+
+/** Bits of one class in which two hashes differ. */
+export function classDistance(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, part: number): number {
+  const at = 2 * part;
+  return bitCount(a[aAt + at]! ^ b[bAt + at]!) + bitCount(a[aAt + at + 1]! ^ b[bAt + at + 1]!);
 }
 
 export function bitCount(word: number): number {

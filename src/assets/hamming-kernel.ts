@@ -56,15 +56,16 @@ const I64_SUB = 0x7d;
 const I64_XOR = 0x85;
 const I64_POPCNT = 0x7b;
 
-/** Parameters: address of the query, first and last address of the codes, both radii, where the addresses of what is near go. Result: end of those. */
+/** Parameters: address of the query, first and last address of the codes, the radii, where the addresses of what is near go. Result: end of those. */
 const QUERY = 0;
 const CODE = 1;
 const END = 2;
-const RADIUS = 3;
-const RADIUS16 = 4;
-const OUT = 5;
+const BOTH = 3;
+const AT_16 = 4;
+const STILL = 5;
+const OUT = 6;
 /** Locals: bits that differ in each class. */
-const CLASS = 6;
+const CLASS = 7;
 
 /** Where the hashes lie in a code. */
 const OWN = 0;
@@ -98,6 +99,21 @@ function isNear(queryAt: number, hashes: readonly number[], radius: number): num
   return [...differing, ...tests[0]!, ...tests.slice(1).flatMap((test) => [...test, I32_OR])];
 }
 
+/** Whether the class of the hash at 16 × 16 that no mirroring inverts is near as it is, or transposed. */
+function isStillNear(): number[] {
+  const test = (queryAt: number): number[] => [
+    ...get(CODE),
+    ...i64Load(AT16),
+    ...get(QUERY),
+    ...i64Load(queryAt + AT16),
+    I64_XOR,
+    I64_POPCNT,
+    ...get(STILL),
+    I64_LE_S,
+  ];
+  return [...test(0), ...test(CODE_BYTES), I32_OR];
+}
+
 /** As it is, or transposed. */
 function isNearEitherWay(hashes: readonly number[], radius: number): number[] {
   return [...isNear(0, hashes, radius), ...isNear(CODE_BYTES, hashes, radius), I32_OR];
@@ -114,10 +130,13 @@ function moduleBytes(): Uint8Array {
     I64,
     0x03, // loop
     0x40,
-    ...isNearEitherWay([AT16], RADIUS16),
+    ...isStillNear(),
     0x04, // if
     0x40,
-    ...isNearEitherWay([OWN, AT16], RADIUS),
+    ...isNearEitherWay([AT16], AT_16),
+    0x04, // if
+    0x40,
+    ...isNearEitherWay([OWN, AT16], BOTH),
     0x04, // if
     0x40,
     ...get(OUT),
@@ -127,6 +146,7 @@ function moduleBytes(): Uint8Array {
     ...i32Const(4),
     I32_ADD,
     ...set(OUT),
+    0x0b,
     0x0b,
     0x0b,
     ...get(CODE),
@@ -150,7 +170,7 @@ function moduleBytes(): Uint8Array {
     0,
     0,
     0,
-    ...section(1, [0x60, 6, I32, I32, I32, I64, I64, I32, 1, I32]),
+    ...section(1, [0x60, 7, I32, I32, I32, I64, I64, I64, I32, 1, I32]),
     ...section(3, [0]),
     ...section(5, [0, ...unsigned(Math.ceil((OUT_AT + 4 * BLOCK) / PAGE))]),
     ...section(7, [...text('memory'), 2, 0], [...text('scan'), 0, 0]),
@@ -165,15 +185,22 @@ export interface HammingScan {
   /** Puts at most `BLOCK` codes where the next queries look. */
   load(codes: Uint32Array): void;
   /**
-   * Indexes into the block, ascending, of all codes that differ from the query in at most `radius` bits of both hashes in one of eight orientations, and
-   * in at most `radius16` bits of that at 16 × 16, in one too: that is asked first, and spares most pairs the other half.
+   * Indexes into the block, ascending, of all codes that differ from the query in at most `still` bits of the class at 16 × 16 that no mirroring inverts,
+   * as it is or transposed; in at most `at16` bits of all of that hash in one of eight orientations; and in at most `both` bits of both hashes, in one
+   * too. What is asked first spares most pairs the rest.
    */
-  near(query: Query, radius: number, radius16: number): number[];
+  near(query: Query, radii: Radii): number[];
+}
+
+export interface Radii {
+  readonly both: number;
+  readonly at16: number;
+  readonly still: number;
 }
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  scan(query: number, code: number, end: number, radius: bigint, radius16: bigint, out: number): number;
+  scan(query: number, code: number, end: number, both: bigint, at16: bigint, still: bigint, out: number): number;
 }
 
 export function createHammingScan(): HammingScan {
@@ -186,10 +213,10 @@ export function createHammingScan(): HammingScan {
       words.set(codes, 0);
       end = codes.byteLength;
     },
-    near(query, radius, radius16) {
+    near(query, { both, at16, still }) {
       if (end === 0) return [];
       words.set(query, QUERY_AT / 4);
-      const last = scan(QUERY_AT, 0, end, BigInt(radius), BigInt(radius16), OUT_AT);
+      const last = scan(QUERY_AT, 0, end, BigInt(both), BigInt(at16), BigInt(still), OUT_AT);
       return Array.from(words.subarray(OUT_AT / 4, last / 4), (at) => at / CODE_BYTES);
     },
   };

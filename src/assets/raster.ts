@@ -33,15 +33,18 @@ export function crop({ width, words }: Pixels, x: number, y: number, w: number, 
   return { width: w, height: h, words: out };
 }
 
-/** Where the visible part lies; undefined where nothing is visible. */
-function visibleBox({ width, height, words }: Pixels): { x: number; y: number; w: number; h: number } | undefined {
+/** Where the part of at least this alpha lies; undefined where there is none. */
+function boxOf(
+  { width, height, words }: Pixels,
+  leastAlpha: number,
+): { x: number; y: number; w: number; h: number } | undefined {
   let left = width;
   let right = -1;
   let top = height;
   let bottom = -1;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (words[y * width + x] === 0) continue;
+      if (words[y * width + x]! >>> 24 < leastAlpha) continue;
       if (x < left) left = x;
       if (x > right) right = x;
       if (y < top) top = y;
@@ -99,12 +102,22 @@ export function reduce(pixels: Pixels): Reduced {
   // Before and after the border: a scaled picture with a border that is no multiple of the scale, and one whose trimmed size is none.
   const whole = blockSize(pixels);
   const base = whole === 1 ? pixels : everyNth(pixels, whole);
-  const box = visibleBox(base);
+  const box = boxOf(base, 1);
   if (box === undefined) return { pixels: crop(base, 0, 0, 0, 0), x: 0, y: 0, scale: whole };
   const trimmed = crop(base, box.x, box.y, box.w, box.h);
   const more = blockSize(trimmed);
   const scale = whole * more;
   return { pixels: more === 1 ? trimmed : everyNth(trimmed, more), x: box.x * whole, y: box.y * whole, scale };
+}
+
+/**
+ * Cut to what is at least half as opaque as its most opaque pixel: smooth scaling and lossy coding surround a drawing with a fringe, and where its border
+ * lies decides where everything in it does.
+ */
+export function withoutFringe(pixels: Pixels): Pixels {
+  const most = pixels.words.reduce((sofar, word) => Math.max(sofar, word >>> 24), 0);
+  const box = boxOf(pixels, Math.max(1, most / 2));
+  return box === undefined ? pixels : crop(pixels, box.x, box.y, box.w, box.h);
 }
 
 /** Orientations 0 … 7: bit 2 transposes first, bit 0 then mirrors left to right, bit 1 top to bottom. */

@@ -1,5 +1,5 @@
 /** How sure it is that two pictures show one drawing: from edge hashes, colours and shape, and what unrelated pictures have in common anyway. */
-import { bitCount, CLASS_BITS, distance, HASH_WORDS, INVERTS } from './edge-hash.js';
+import { bitCount, CLASS_BITS, classDistance, distance, HASH_WORDS, INVERTS } from './edge-hash.js';
 import { LIKENESS } from './thresholds.js';
 
 /** What a form is like as a whole, whatever it shows: unrelated frames and stripes are alike in this. */
@@ -21,7 +21,7 @@ export function edgeEvidence(a: Uint32Array, aAt: number, b: Uint32Array, bAt: n
     const ofA = bitCount(a0) + bitCount(a1);
     const ofB = bitCount(b0) + bitCount(b1);
     if (Math.min(ofA, CLASS_BITS - ofA, ofB, CLASS_BITS - ofB) < LEAST_BITS) continue;
-    const bits = bitCount(a0 ^ b0) + bitCount(a1 ^ b1);
+    const bits = classDistance(a, aAt, b, bAt, part);
     sum += (1 - (INVERTS[mirroring]![part] ? CLASS_BITS - bits : bits) / (CLASS_BITS / 2)) / 4;
   }
   return sum;

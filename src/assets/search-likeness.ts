@@ -2,7 +2,7 @@
 import type { ImageDescriptor, Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
-import { BLOCK, createHammingScan } from './hamming-kernel.js';
+import { BLOCK, createHammingScan, type Radii } from './hamming-kernel.js';
 import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
 import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
@@ -37,7 +37,7 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
   const best = new Map<number, LikenessHit>();
   const scan = createHammingScan();
   const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
-  for (const { forms, against } of meetings(known, questioned, from, to)) {
+  for (const { forms, against, within } of meetings(known, questioned, from, to)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
       scan.load(codesOf(known, block));
@@ -45,7 +45,7 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
       for (const form of against) {
         const query = queries[form - from]!;
         const turned: (ColourTile | undefined)[] = [];
-        for (const at of scan.near(query, LIKENESS.radius, LIKENESS.radius16)) {
+        for (const at of scan.near(query, within)) {
           const k = block[at]!;
           if (below && known.owners[k]! >= questioned.owners[form]!) continue;
           const near = nearest(known.codes, k * CODE_WORDS, query);
@@ -65,13 +65,16 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
   return [...best.values()].sort((a, b) => a.questioned - b.questioned || a.known - b.known);
 }
 
-/** Which known forms meet which questioned ones: all that show a picture itself each other, whole canvases the opaque ones. */
+/**
+ * Which known forms meet which questioned ones: all that show a picture itself each other, whole canvases the opaque ones, and each other: smooth scaling
+ * and overpainting leave a canvas as it is, but move the border of what is drawn on it.
+ */
 function meetings(
   known: LikenessRows,
   questioned: LikenessRows,
   from: number,
   to: number,
-): { forms: number[]; against: number[] }[] {
+): { forms: number[]; against: number[]; within: Radii }[] {
   const of = ({ kinds }: LikenessRows, first: number, end: number, ...wanted: readonly number[]): number[] => {
     const forms: number[] = [];
     for (let form = first; form < end; form++) if (wanted.includes(kinds[form]!)) forms.push(form);
@@ -81,9 +84,10 @@ function meetings(
   const ofKnown = (...wanted: number[]): number[] => of(known, 0, known.kinds.length, ...wanted);
   const ofQuestioned = (...wanted: number[]): number[] => of(questioned, from, to, ...wanted);
   return [
-    { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque) },
-    { forms: ofKnown(canvas), against: ofQuestioned(opaque) },
-    { forms: ofKnown(opaque), against: ofQuestioned(canvas) },
+    { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque), within: LIKENESS.near },
+    { forms: ofKnown(canvas), against: ofQuestioned(opaque), within: LIKENESS.near },
+    { forms: ofKnown(opaque), against: ofQuestioned(canvas), within: LIKENESS.near },
+    { forms: ofKnown(canvas), against: ofQuestioned(canvas), within: LIKENESS.nearCanvas },
   ];
 }
 
@@ -147,21 +151,23 @@ function judge(
   query: Uint32Array,
   tiles: { known(): ColourTile; questioned(): ColourTile },
 ): LikenessHit | undefined {
-  const isCanvas = ({ kinds }: LikenessRows, form: number): boolean => kinds[form] === FORM_KIND.canvas;
-  const canvas = isCanvas(known, k) ? 'known' : isCanvas(questioned, q) ? 'questioned' : undefined;
+  const canvases = [known.kinds[k], questioned.kinds[q]].map((kind) => kind === FORM_KIND.canvas);
+  const both = canvases[0]! && canvases[1]!;
+  const laid = canvases[0] !== canvases[1];
   const from = turn & 4 ? CODE_WORDS : 0;
   const [edges, edges16] = [0, HASH_WORDS].map((hash) =>
     edgeEvidence(known.codes, k * CODE_WORDS + hash, query, from + hash, turn & 3),
   ) as [number, number];
   const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
-  const leastColour = canvas === undefined ? LIKENESS.leastColour : LIKENESS.leastColourLaid;
-  const least = Math.max(leastColour, LIKENESS.alike - shape);
+  const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : LIKENESS.sureShape);
+  const least = sureShape
+    ? 0
+    : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);
   if (least > 1) return undefined;
   const colour = colourAgreement(tiles.known(), tiles.questioned(), least);
-  const score = shape + colour;
-  const grade = score >= LIKENESS.sure ? 'E' : 'F';
-  // Hashes alone prove nothing: without agreement of colours there is no likeness.
   if (colour < least) return undefined;
+  const score = shape + colour;
+  const grade = sureShape || score >= (both ? LIKENESS.sureCanvas : LIKENESS.sure) ? 'E' : 'F';
   return {
     known: known.owners[k]!,
     questioned: questioned.owners[q]!,
@@ -171,7 +177,7 @@ function judge(
     edge16,
     colour,
     orientation: BACK[turn]!,
-    ...(canvas === undefined ? {} : { canvas }),
+    ...(laid ? { canvas: canvases[0] ? 'known' : 'questioned' } : {}),
   };
 }
 
