@@ -25,7 +25,6 @@ export * from './marks-file.js';
 export * from './options.js';
 export * from './order.js';
 export * from './packed-file.js';
-export * from './packed-marks.js';
 export * from './progress.js';
 export * from './random.js';
 export * from './recomputed.js';

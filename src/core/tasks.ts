@@ -1,12 +1,11 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
 import type { DampingMasks, FeatureTable, UnitFragment } from './compared.js';
 import type { ErrorRecord } from './errors.js';
-import type { FilterRule, IdleRule, Notices } from './filtration.js';
+import type { Notices } from './filtration.js';
 import type { ComparisonOptions } from './options.js';
 import type { PackedFile } from './packed-file.js';
-import type { PackedMarks } from './packed-marks.js';
 import type { Encoding, LanguageRule, ListedFile, ScannedFile } from './sources.js';
-import type { Level, WinnowParameters } from './tokens.js';
+import type { Level } from './tokens.js';
 
 /** Looks at files and parses the contents that no other task of the run has claimed. */
 export interface ReadTask {
@@ -76,36 +75,6 @@ export interface NoticeTask {
 }
 /** One answer a request, in their order; offsets are those of the stored file. */
 export type NoticeAnswer = readonly (Notices | { readonly error: ErrorRecord })[];
-
-/** What the rules that look at each text by itself go by: the package's data files, as they were read, and what the run asks for. */
-export interface TextRulesData {
-  /** `about`: what `JSON.parse` made of the file that `label` names. */
-  readonly platforms: readonly { readonly label: string; readonly about: unknown }[];
-  readonly widespread: DescribedData;
-  readonly run: {
-    /** Of the files on both sides. */
-    readonly languages: ReadonlySet<string>;
-    readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
-    readonly levels: readonly Level[];
-    /** See `CompareOptions`. */
-    readonly listedFamilies?: number;
-  };
-}
-
-/** Applies these rules to texts. */
-export interface MarkTask {
-  readonly files: readonly PackedFile[];
-  /** Of each file. */
-  readonly languages: readonly string[];
-  readonly rules: TextRulesData;
-}
-export interface MarkAnswer {
-  /** By file, in the order of the task. */
-  readonly marks: PackedMarks;
-  /** The rules that come from data, and those of them that do not fit the run. */
-  readonly rules: readonly FilterRule[];
-  readonly notInForce: readonly IdleRule[];
-}
 
 /** Reads the history in a git repository, and what its contents hold. */
 export interface HistoryTask {

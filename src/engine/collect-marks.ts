@@ -37,10 +37,10 @@ export interface CollectedMarks extends Collected {
   readonly traces: readonly Trace[];
 }
 
-/** What was found in each text by itself, on its way while the texts were compared. */
+/** What was found in each text by itself. */
 export interface ReadTexts {
-  readonly marked: Promise<MarkedTexts>;
-  /** What files say of themselves. */
+  readonly marked: MarkedTexts;
+  /** What files say of themselves: on its way while the texts were compared. */
   readonly notices: Promise<FoundNotices>;
 }
 
@@ -64,7 +64,7 @@ export async function collectMarks(
     ranges: holdAgainst(sources, control, options),
   }));
   addAll(unitMarks, commonToControls(held));
-  const marked = await texts.marked;
+  const { marked } = texts;
   addAll(unitMarks, marked.marks);
   const rules: FilterRule[] = [
     ...references.map(({ reference }) => (reference.rule === ANCESTOR.id ? ANCESTOR : referenceRule(reference.name))),

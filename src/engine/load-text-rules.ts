@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CompareOptions, SIDES, type TextRulesData } from '../core/index.js';
+import { type CompareOptions, SIDES } from '../core/index.js';
+import type { TextRulesData } from '../filtration/index.js';
 import { type ReadFile, readDescribed } from './read-described.js';
 import type { Sources } from './sources.js';
 

@@ -1,6 +1,6 @@
 /** One comparison, up to the point where its results part: into a case, or into a row of a calibration. */
 import type { CompareOptions } from '../core/index.js';
-import { startRules } from './apply-rules.js';
+import { prepareRules } from './apply-rules.js';
 import type { Clock } from './clock.js';
 import type { CollectedMarks } from './collect-marks.js';
 import { type Comparison, compareLevelsBeside, compareSources } from './compare-sources.js';
@@ -29,18 +29,18 @@ export async function withComparison<T>(
   use: (compared: Compared) => Promise<T>,
 ): Promise<T> {
   const { workers, kernel } = startStages(options);
-  const helper = options.threads > 1 ? createHelper() : undefined;
-  const rules = startRules(options);
+  const helper = createHelper();
+  const rules = prepareRules(options, helper.workers);
   let opened: Opened | undefined;
   try {
     const run = { options, clock, workers, kernel, signal };
     opened = await openAll(run);
     const sources = await readSources(opened, run);
     checkReferences(sources);
-    const levels = helper && compareLevelsBeside(sources, options, helper, signal);
+    const levels = options.threads > 1 ? compareLevelsBeside(sources, options, helper, signal) : undefined;
     // This thread's own part may throw first.
     levels?.catch(() => {});
-    const collect = rules.begin(sources, helper, signal);
+    const collect = rules.begin(sources, signal);
     // Its kernels hold memory that the comparison needs.
     await workers.close();
     clock.begin('compare', 0, 0);
@@ -51,6 +51,6 @@ export async function withComparison<T>(
     const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
     return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {
-    await Promise.all([workers.close(), helper?.close(), rules.close(), opened && closeAll(opened)]);
+    await Promise.all([workers.close(), helper.close(), opened && closeAll(opened)]);
   }
 }

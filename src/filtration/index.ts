@@ -29,7 +29,7 @@ export { type Platforms, preparePlatforms } from './platforms/prepare.js';
 export { readPlatform } from './platforms/read-platform.js';
 export { recompute } from './recompute.js';
 export { ANCESTOR, BUILT_IN, byHandRule, LOW_ENTROPY, referenceRule } from './rules.js';
-export { prepareTextRules, type TextRules } from './text-rules.js';
+export { prepareTextRules, type TextRules, type TextRulesData } from './text-rules.js';
 export { findComponents } from './third-party/find-components.js';
 export { isLicencePath } from './third-party/licence-file.js';
 export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';

@@ -1,12 +1,20 @@
 /** The rules that look at each text by itself: forms that the language dictates, what platforms demand, and common practice. */
-import type { FilterRule, IdleRule, ParsedFile, TextRulesData, TokenMark } from '../core/index.js';
+import type { DescribedData, FilterRule, IdleRule, ParsedFile, TokenMark } from '../core/index.js';
 import { markForms } from './forms/mark-forms.js';
 import { markPlatforms } from './platforms/mark-platforms.js';
 import { preparePlatforms } from './platforms/prepare.js';
 import { readPlatform } from './platforms/read-platform.js';
 import { markWidespread } from './widespread/mark-widespread.js';
-import { prepareWidespread } from './widespread/prepare.js';
+import { prepareWidespread, type RunOfTexts } from './widespread/prepare.js';
 import { readWidespread } from './widespread/read-list.js';
+
+/** What the rules that look at each text by itself go by: the package's data files, as they were read, and what the run asks for. */
+export interface TextRulesData {
+  /** `about`: what `JSON.parse` made of the file that `label` names. */
+  readonly platforms: readonly { readonly label: string; readonly about: unknown }[];
+  readonly widespread: DescribedData;
+  readonly run: RunOfTexts;
+}
 
 export interface TextRules {
   /** Those that come from data; the forms are built in. */

@@ -4,10 +4,20 @@ import {
   type IdleRule,
   LEVELS,
   type Level,
-  type TextRulesData,
+  type WinnowParameters,
 } from '../../core/index.js';
 import { type HashTable, hashTable } from '../hash-table.js';
 import type { WidespreadList, WidespreadSet } from './read-list.js';
+
+/** What a run asks of the rules that look at each text by itself. */
+export interface RunOfTexts {
+  /** Of the files on both sides. */
+  readonly languages: ReadonlySet<string>;
+  readonly winnowing: Readonly<Record<Level, WinnowParameters>>;
+  readonly levels: readonly Level[];
+  /** See `CompareOptions`. */
+  readonly listedFamilies?: number;
+}
 
 /** The list laid out for the search. Made once, read by any number of searches. */
 export interface Widespread {
@@ -34,10 +44,7 @@ const DOCTRINE = 'common-practice';
  * The list ready for use; or, where none of its fingerprints could ever be met in the run, the rule with the reason why it is not in force: they were made in
  * another way, or from other languages. How far apart fingerprints are kept (w) does not matter: the list holds every k-gram.
  */
-export function prepareWidespread(
-  list: WidespreadList,
-  run: TextRulesData['run'],
-): Widespread | { readonly idle: IdleRule } {
+export function prepareWidespread(list: WidespreadList, run: RunOfTexts): Widespread | { readonly idle: IdleRule } {
   const rule: FilterRule = { id: ID, doctrine: DOCTRINE, says: saysOf(list) };
   const idle = (reason: string) => ({ idle: { rule: ID, doctrine: rule.doctrine, says: rule.says, reason } });
   if (list.fingerprintVersion !== FINGERPRINT_VERSION) {
