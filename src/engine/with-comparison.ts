@@ -45,6 +45,7 @@ export async function withComparison<T>(
     await workers.close();
     clock.begin('compare', 0, 0);
     const comparison = await compareSources(sources, options, levels);
+    signal?.throwIfAborted();
     const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
     const collected = await collect(comparison);
