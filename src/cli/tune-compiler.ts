@@ -1,7 +1,7 @@
 /** How eagerly V8 optimises this process. */
 import { setFlagsFromString } from 'node:v8';
 
-const FLAGS = ['--interrupt-budget=800000', '--max-inlined-bytecode-size-cumulative=300'];
+const FLAGS = ['--interrupt-budget=400000', '--max-inlined-bytecode-size-cumulative=300'];
 
 /**
  * V8's defaults are made for servers that run for days: in a run of seconds, in several threads that each compile for themselves, a fifth of all CPU
