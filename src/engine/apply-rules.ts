@@ -2,7 +2,7 @@
 import type { CompareOptions } from '../core/index.js';
 import { type CollectedMarks, collectMarks, unfiltered } from './collect-marks.js';
 import type { Comparison } from './compare-sources.js';
-import { loadTextRules } from './load-text-rules.js';
+import { loadTextRules, runOfTexts } from './load-text-rules.js';
 import { markTexts } from './mark-texts.js';
 import type { Workers } from './pool.js';
 import { readNotices, warmUpReader } from './read-notices.js';
@@ -13,18 +13,26 @@ export interface Rules {
   begin(sources: Sources, signal: AbortSignal | undefined): (comparison: Comparison) => Promise<CollectedMarks>;
 }
 
-/** @param helper the thread that reads notices: it is made ready at once. */
+/**
+ * Makes everything ready that needs no text, while threads start.
+ * @param helper the thread that reads notices.
+ */
 export function prepareRules(options: CompareOptions, helper: Workers): Rules {
   if (options.unfiltered === true) return { begin: () => async () => unfiltered() };
   warmUpReader(helper);
+  const textRules = loadTextRules();
   return {
     begin(sources, signal) {
       const notices = readNotices(sources, helper, signal);
       // The comparison may throw first.
       notices.catch(() => {});
-      const textRules = loadTextRules(sources, options);
       return (comparison) =>
-        collectMarks(sources, comparison, { marked: markTexts(sources, textRules), notices }, options);
+        collectMarks(
+          sources,
+          comparison,
+          { marked: markTexts(sources, textRules(runOfTexts(sources, options))), notices },
+          options,
+        );
     },
   };
 }

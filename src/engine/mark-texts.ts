@@ -1,6 +1,6 @@
 /** What each text shows by itself: forms that the language dictates, what platforms demand and what is common practice. */
 import { type FilterRule, type IdleRule, SIDES, type TokenMark, type Unit } from '../core/index.js';
-import { prepareTextRules, type TextRulesData } from '../filtration/index.js';
+import type { TextRules } from '../filtration/index.js';
 import type { Sources } from './sources.js';
 
 export interface MarkedTexts {
@@ -14,8 +14,7 @@ export interface MarkedTexts {
  * In this thread: a helper that marked them beside the comparison cost more CPU (code compiled twice, texts viewed twice, marks handed over) and no
  * less time, since the second core reads notices meanwhile.
  */
-export function markTexts({ corpus, files }: Sources, data: TextRulesData): MarkedTexts {
-  const { mark, rules, notInForce } = prepareTextRules(data);
+export function markTexts({ corpus, files }: Sources, { mark, rules, notInForce }: TextRules): MarkedTexts {
   const marks = new Map<number, TokenMark[]>();
   // Each unit lies in some file, and equal contents of two languages are two units.
   for (const side of SIDES) {

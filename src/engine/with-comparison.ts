@@ -30,9 +30,9 @@ export async function withComparison<T>(
 ): Promise<T> {
   const { workers, kernel } = startStages(options);
   const helper = createHelper();
-  const rules = prepareRules(options, helper.workers);
   let opened: Opened | undefined;
   try {
+    const rules = prepareRules(options, helper.workers);
     const run = { options, clock, workers, kernel, signal };
     opened = await openAll(run);
     const sources = await readSources(opened, run);

@@ -38,5 +38,5 @@ export { type NoticedCounterpart, type NoticedPair, strippedNotices } from './th
 export { markComponents } from './third-party/vendored-marks.js';
 export { isVendoredPath } from './third-party/vendored-path.js';
 export { markWidespread } from './widespread/mark-widespread.js';
-export { prepareWidespread, type Widespread } from './widespread/prepare.js';
+export { prepareWidespread, type RunOfTexts, type Widespread } from './widespread/prepare.js';
 export { readWidespread, type WidespreadList } from './widespread/read-list.js';

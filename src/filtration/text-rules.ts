@@ -8,12 +8,11 @@ import { markWidespread } from './widespread/mark-widespread.js';
 import { prepareWidespread, type RunOfTexts } from './widespread/prepare.js';
 import { readWidespread } from './widespread/read-list.js';
 
-/** What the rules that look at each text by itself go by: the package's data files, as they were read, and what the run asks for. */
+/** The package's data files that the rules that look at each text by itself go by, as they were read. */
 export interface TextRulesData {
   /** `about`: what `JSON.parse` made of the file that `label` names. */
   readonly platforms: readonly { readonly label: string; readonly about: unknown }[];
   readonly widespread: DescribedData;
-  readonly run: RunOfTexts;
 }
 
 export interface TextRules {
@@ -23,18 +22,24 @@ export interface TextRules {
   mark(unit: ParsedFile, language: string): TokenMark[];
 }
 
-/** @throws StemmaError of kind `config`, code `PLATFORM_INVALID`, or of kind `integrity`, code `WIDESPREAD_INVALID`, for data that is not in order. */
-export function prepareTextRules({ platforms, widespread: { about, data }, run }: TextRulesData): TextRules {
+/**
+ * The rules laid out for the search; what is given back fits them to a run.
+ * @throws StemmaError of kind `config`, code `PLATFORM_INVALID`, or of kind `integrity`, code `WIDESPREAD_INVALID`, for data that is not in order.
+ */
+export function prepareTextRules({ platforms, widespread }: TextRulesData): (run: RunOfTexts) => TextRules {
   const prepared = preparePlatforms(platforms.map(({ about, label }) => readPlatform(about, label)));
-  const widespread = prepareWidespread(readWidespread(about, data), run);
-  const isIdle = 'idle' in widespread;
-  return {
-    rules: [...prepared.rules, ...(isIdle ? [] : [widespread.rule])],
-    notInForce: isIdle ? [widespread.idle] : [],
-    mark: (unit, language) => [
-      ...markForms(unit, language),
-      ...markPlatforms(unit, language, prepared),
-      ...(isIdle ? [] : markWidespread(unit, language, widespread)),
-    ],
+  const list = readWidespread(widespread.about, widespread.data);
+  return (run) => {
+    const common = prepareWidespread(list, run);
+    const isIdle = 'idle' in common;
+    return {
+      rules: [...prepared.rules, ...(isIdle ? [] : [common.rule])],
+      notInForce: isIdle ? [common.idle] : [],
+      mark: (unit, language) => [
+        ...markForms(unit, language),
+        ...markPlatforms(unit, language, prepared),
+        ...(isIdle ? [] : markWidespread(unit, language, common)),
+      ],
+    };
   };
 }
