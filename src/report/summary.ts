@@ -112,6 +112,7 @@ function notes(result: CaseResult, m: Messages): string[] {
   const open = [files('partial'), files('skipped')] as const;
   return [
     ...(open[0] + open[1] > 0 ? [m.summary.notAnalysed(count(open[0]), count(open[1]))] : []),
+    ...(result.options.unfiltered === true ? [m.summary.unfiltered] : []),
     ...m.summary.notes,
   ];
 }

@@ -73,6 +73,14 @@ describe('figures', () => {
     expect(text).toContain('9.1 % 100 / 1,100');
   });
 
+  test('beside the first figures and among the settings stands that filtration was switched off, where it was', () => {
+    const result = fullCase();
+    expect(plain(renderHtml(result, []))).not.toContain('switched off');
+    const page = plain(renderHtml({ ...result, options: { ...result.options, unfiltered: true } }, []));
+    expect(page).toContain(en.subject.unfiltered);
+    expect(page).toContain(en.subject.switchedOff);
+  });
+
   test('a tiny share is not nothing, nearly all is not all', () => {
     const text = plain(renderHtml(withOverall([1_000_000, 1], [1_000_000, 999_999]), []));
     expect(text).toContain('< 0.1 %'.replace('<', '&lt;'));

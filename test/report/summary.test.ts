@@ -71,6 +71,13 @@ describe('summary', () => {
     expect(text).not.toContain('  generated ');
   });
 
+  test('says that filtration was switched off, where it was', () => {
+    const result = fullCase();
+    expect(renderSummary(result)).not.toContain('--unfiltered');
+    const off = { ...result, options: { ...result.options, unfiltered: true as const } };
+    expect(lineWith(renderSummary(off), '--unfiltered')).toMatch(/equals what stands before it/);
+  });
+
   test('ten pairs at most, the rest counted', () => {
     const filePairs = Array.from({ length: 31 }, (_, i) => pair({ questioned: `file${i}.cpp` }));
     const text = renderSummary({ ...fullCase(), filePairs });

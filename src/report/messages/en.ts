@@ -66,6 +66,10 @@ export const en = {
     minFragment: 'Shortest fragment reported',
     inTokens: (n: string) => `${n} tokens`,
     exclude: 'Paths excluded by the user',
+    filtration: 'Filtration',
+    switchedOff: 'switched off by the user (--unfiltered): no rule but low-entropy is in force',
+    unfiltered:
+      'Filtration was switched off by the user: the figures after it equal those before it, and text that a rule would explain was not left out.',
     modules: 'Modules named by the user',
     modulesDefault: 'none; modules are folders',
     moreRules: (n: string) => `… and ${n} more, listed in case.json under “options”.`,
@@ -377,6 +381,7 @@ export const en = {
     noPairs: 'No pair of files shares anything.',
     notAnalysed: (partial: string, skipped: string) =>
       `Files not fully analysed: ${partial} partly, ${skipped} not at all; reasons in the report.`,
+    unfiltered: 'Filtration was switched off (--unfiltered): what stands after it equals what stands before it.',
     notes: [
       'Before filtration the rule "low-entropy" alone is in force; after it, all rules of the ledger are.',
       'The figures draw no conclusion about how a match came about.',

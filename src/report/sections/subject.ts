@@ -55,7 +55,7 @@ function figuresTable(result: CaseResult, m: Messages): Html {
   const { figure, unit } = m.subject;
   return html`<table class="narrow"><caption>${m.subject.figuresCaption(m.level[level])}</caption>
 ${headRow([figure, m.modules.before, m.modules.after, unit], (column) => column === 1 || column === 2)}<tbody>
-${body}</tbody></table><p class="note">${m.noValue}</p>`;
+${body}</tbody></table>${result.options.unfiltered === true ? html`<p><strong>${m.subject.unfiltered}</strong></p>` : NOTHING}<p class="note">${m.noValue}</p>`;
 }
 
 function figures(
@@ -85,6 +85,7 @@ function toolTable({ tool, options, formatVersion }: CaseResult, m: Messages): H
     }),
     [t.maxGap, html`${t.inTokens(count(options.maxGap))}`],
     [t.minFragment, html`${t.inTokens(count(options.minFragment))}`],
+    ...(options.unfiltered === true ? [[t.filtration, html`${t.switchedOff}`] as const] : []),
     [t.exclude, rules(options.exclude, m.none, m)],
     [
       t.modules,
