@@ -4,26 +4,28 @@ import { type CollectedMarks, collectMarks, unfiltered } from './collect-marks.j
 import type { Comparison } from './compare-sources.js';
 import { loadTextRules, runOfTexts } from './load-text-rules.js';
 import { markTexts } from './mark-texts.js';
-import type { Workers } from './pool.js';
+import { startWorkers } from './pool.js';
 import { readNotices, warmUpReader } from './read-notices.js';
 import type { Sources } from './sources.js';
 
 export interface Rules {
   /** Begins what another thread does meanwhile. What is given back does the rest, once the comparison stands. */
   begin(sources: Sources, signal: AbortSignal | undefined): (comparison: Comparison) => Promise<CollectedMarks>;
+  close(): Promise<void>;
 }
 
 /**
- * Makes everything ready that needs no text, while threads start.
- * @param helper the thread that reads notices.
+ * Makes everything ready that needs no text, while threads start. Notices are read in a thread of their own: behind another task they would spend
+ * their time limit waiting, and a reader that hangs would take that task with it.
  */
-export function prepareRules(options: CompareOptions, helper: Workers): Rules {
-  if (options.unfiltered === true) return { begin: () => async () => unfiltered() };
-  warmUpReader(helper);
+export function prepareRules(options: CompareOptions): Rules {
+  if (options.unfiltered === true) return { begin: () => async () => unfiltered(), close: async () => {} };
   const textRules = loadTextRules();
+  const reader = startWorkers(1);
+  warmUpReader(reader);
   return {
     begin(sources, signal) {
-      const notices = readNotices(sources, helper, signal);
+      const notices = readNotices(sources, reader, signal);
       // The comparison may throw first.
       notices.catch(() => {});
       return (comparison) =>
@@ -34,5 +36,6 @@ export function prepareRules(options: CompareOptions, helper: Workers): Rules {
           options,
         );
     },
+    close: () => reader.close(),
   };
 }

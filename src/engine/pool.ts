@@ -140,7 +140,6 @@ export async function runBatches<Item, Answer>(
 
 /** Threads that take single tasks, each one after another. They start at once, so that they are ready before this thread is busy. */
 export interface Helper {
-  readonly workers: Workers;
   /**
    * @param name of the worker, and of the function that it exports.
    * @param handedOver what of the task is the worker's from now on.
@@ -156,10 +155,8 @@ export interface Helper {
 
 export function createHelper(threads = 1): Helper {
   // A single one holds the next task already while it does one: this thread may be too busy to hand it out later.
-  const workers = startWorkers(threads, undefined, threads === 1 ? TASKS_AHEAD : 1);
-  const { pool } = workers;
+  const { pool } = startWorkers(threads, undefined, threads === 1 ? TASKS_AHEAD : 1);
   return {
-    workers,
     async run(name, task, signal, handedOver = []) {
       try {
         const filename = workerModule(name);

@@ -1,6 +1,6 @@
 /** One comparison, up to the point where its results part: into a case, or into a row of a calibration. */
 import type { CompareOptions } from '../core/index.js';
-import { prepareRules } from './apply-rules.js';
+import { prepareRules, type Rules } from './apply-rules.js';
 import type { Clock } from './clock.js';
 import type { CollectedMarks } from './collect-marks.js';
 import { type Comparison, compareLevelsBeside, compareSources } from './compare-sources.js';
@@ -29,15 +29,16 @@ export async function withComparison<T>(
   use: (compared: Compared) => Promise<T>,
 ): Promise<T> {
   const { workers, kernel } = startStages(options);
-  const helper = createHelper();
+  const helper = options.threads > 1 ? createHelper() : undefined;
+  let rules: Rules | undefined;
   let opened: Opened | undefined;
   try {
-    const rules = prepareRules(options, helper.workers);
+    rules = prepareRules(options);
     const run = { options, clock, workers, kernel, signal };
     opened = await openAll(run);
     const sources = await readSources(opened, run);
     checkReferences(sources);
-    const levels = options.threads > 1 ? compareLevelsBeside(sources, options, helper, signal) : undefined;
+    const levels = helper && compareLevelsBeside(sources, options, helper, signal);
     // This thread's own part may throw first.
     levels?.catch(() => {});
     const collect = rules.begin(sources, signal);
@@ -52,6 +53,6 @@ export async function withComparison<T>(
     const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
     return await use({ opened, sources, comparison, collected, filtered, marked });
   } finally {
-    await Promise.all([workers.close(), helper.close(), opened && closeAll(opened)]);
+    await Promise.all([workers.close(), helper?.close(), rules?.close(), opened && closeAll(opened)]);
   }
 }
