@@ -1,5 +1,5 @@
 /** Marks from reference sets and the common ancestor: each is matched like a known side. */
-import { referenceRanges, runLevel } from '../comparison/index.js';
+import { type ReferenceRange, referenceRanges, runLevel } from '../comparison/index.js';
 import {
   addTo,
   type CompareOptions,
@@ -43,17 +43,37 @@ export function holdAgainst(sources: Sources, reference: ReferenceSources, optio
   const { fragments } = runLevel(corpus, 'renamed', options, buildFeatureTable);
   const marks: Marks = new Map();
   for (const [unit, ranges] of referenceRanges(corpus, fragments)) {
+    const found = foundIn(ranges);
     marks.set(
       unit,
-      ranges.map(({ first, last, referenceUnit }) => ({
-        rule,
-        first,
-        last,
-        evidence: `${last - first} tokens found in ${name}: ${pathOf.get(referenceUnit)}`,
-      })),
+      ranges.map(({ first, last, referenceUnit }) => {
+        const { tokens, longest } = found.get(referenceUnit) as Found;
+        const evidence = `${tokens} tokens found in ${name}: ${pathOf.get(referenceUnit)} (longest run ${longest})`;
+        return { rule, first, last, evidence };
+      }),
     );
   }
   return marks;
+}
+
+interface Found {
+  tokens: number;
+  longest: number;
+}
+
+/**
+ * What all ranges of one unit add up to, by reference file: a range of a few tokens, left between two edits, shows nothing by itself.
+ * Only what no other reference file explains better counts, as in the marks.
+ */
+function foundIn(ranges: readonly ReferenceRange[]): ReadonlyMap<number, Found> {
+  const out = new Map<number, Found>();
+  for (const { first, last, referenceUnit } of ranges) {
+    const found = out.get(referenceUnit) ?? { tokens: 0, longest: 0 };
+    found.tokens += last - first;
+    found.longest = Math.max(found.longest, last - first);
+    out.set(referenceUnit, found);
+  }
+  return out;
 }
 
 /** Of the ancestor's text on each side, keeps what the other side has too. @param fragments of the case, at the headline level. */

@@ -92,6 +92,21 @@ describe('a reference set', () => {
     expect(share.other[0] / share.other[1]).toBeLessThan(0.25);
   });
 
+  test('the evidence of a short range between two edits tells what all ranges of the file add up to', () => {
+    const told = (mark: Mark) => {
+      const numbers = /^(\d+) tokens found in engine: .+ \(longest run (\d+)\)$/.exec(mark.evidence);
+      return { tokens: Number(numbers?.[1]), longest: Number(numbers?.[2]) };
+    };
+    const [mark, ...others] = marksOf(held, 'reference:engine', 'known', 'game/core.c') as [Mark, ...Mark[]];
+    expect(others).toEqual([]);
+    expect(mark.spans.length).toBeGreaterThan(10);
+    expect(told(mark).longest).toBeLessThan(told(mark).tokens / 2);
+    expect(told(mark).longest * mark.spans.length).toBeGreaterThan(told(mark).tokens);
+    const all = held.result.marks.filter((one) => one.rule === 'reference:engine' && one.side === 'known');
+    const sum = all.reduce((tokens, one) => tokens + told(one).tokens, 0);
+    expect(sum).toBe(rule(held, 'reference:engine').tokensOfKnown);
+  });
+
   test('leaves own routines that stand between the engine’s', () => {
     const content = QUESTIONED['src/core.c'] as string;
     const own = /int routine_[34]\d_0[\s\S]*?\n\}/g;
@@ -320,7 +335,7 @@ describe('stemma filter', () => {
   test('lists marks by rule and path', async () => {
     const { out } = await stemma(['filter', folder, '--rule', 'reference:engine', '--path', 'draw.c']);
     expect(out).toMatch(
-      /^known game\/draw\.c:0-\d+ {2}reference:engine \(third-party\) {2}\d+ tokens found in engine: engine\/draw\.c {2}\[rule\]\n$/,
+      /^known game\/draw\.c:0-\d+ {2}reference:engine \(third-party\) {2}\d+ tokens found in engine: engine\/draw\.c \(longest run \d+\) {2}\[rule\]\n$/,
     );
   });
 

@@ -11,7 +11,7 @@ import {
 } from '../../core/index.js';
 import type { TokenCounts } from './count-tokens.js';
 import type { LevelInput, MarkedCase } from './input.js';
-import { NOWHERE, type Occurrences } from './rule-sets.js';
+import { MOST_OCCURRENCES, NOWHERE, type Occurrences } from './rule-sets.js';
 
 type Features = LedgerCells['features'];
 
@@ -183,7 +183,7 @@ class Pairs {
       if (most >= this.width) this.widen(most);
       const at = a * this.width + b;
       this.square[at] = (this.square[at] as number) + count;
-    } else this.many.set(a * 0x100000 + b, (this.many.get(a * 0x100000 + b) ?? 0) + count);
+    } else this.many.set(a * MOST_OCCURRENCES + b, (this.many.get(a * MOST_OCCURRENCES + b) ?? 0) + count);
   }
   private widen(number: number): void {
     const { width, square } = this;
@@ -194,8 +194,8 @@ class Pairs {
   cells(): FeatureCell[] {
     const { width } = this;
     const cells: FeatureCell[] = [...this.many].map(([key, count]) => [
-      Math.floor(key / 0x100000),
-      key % 0x100000,
+      Math.floor(key / MOST_OCCURRENCES),
+      key % MOST_OCCURRENCES,
       count,
     ]);
     this.square.forEach((count, i) => {

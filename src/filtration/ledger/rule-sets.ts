@@ -1,4 +1,5 @@
 /** Sets of rules under small numbers: text that several rules take belongs to one set, so no mark overlaps another in a count. */
+import { StemmaError } from '../../core/index.js';
 
 /** Numbers sets as they are met; 0 is the empty set. Sets are met in an order that follows from the case, so numbers are stable. */
 export interface RuleSets {
@@ -10,10 +11,11 @@ export interface RuleSets {
   readonly members: readonly (readonly number[])[];
 }
 
-/** Sets are kept in 16 bits a token. */
-const MOST = 0xffff;
+/** Sets are kept in 16 bits a token, the empty one included. Cases in use have some hundred. */
+const MOST = 0x10000;
 
-export function createRuleSets(): RuleSets {
+/** @throws StemmaError where rules overlap in more ways than can be numbered. */
+export function createRuleSets(most: number = MOST): RuleSets {
   const members: number[][] = [[]];
   const numbers = new Map<string, number>([['', 0]]);
   const unions = new Map<number, number>();
@@ -21,14 +23,14 @@ export function createRuleSets(): RuleSets {
     const key = rules.join();
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    if (members.length > MOST) throw new RangeError('More than 65,536 sets of filtration rules.');
+    if (members.length === most) throw tooMany('RULE_SETS_TOO_MANY', 'rules overlap', most);
     numbers.set(key, members.length);
     return members.push(rules) - 1;
   };
   const union = (a: number, b: number): number => {
     if (a === b || b === 0) return a;
     if (a === 0) return b;
-    const key = a < b ? a * (MOST + 1) + b : b * (MOST + 1) + a;
+    const key = a < b ? a * MOST + b : b * MOST + a;
     let set = unions.get(key);
     if (set === undefined) {
       const both = new Set([...(members[a] as number[]), ...(members[b] as number[])]);
@@ -60,8 +62,11 @@ export interface Occurrences {
 
 export const NOWHERE = 0;
 const FREE = 1;
+/** Pairs of them are counted under one number, see `count-features.ts`. */
+export const MOST_OCCURRENCES = 0x100000;
 
-export function createOccurrences(): Occurrences {
+/** @throws StemmaError where they are more than can be numbered. */
+export function createOccurrences(most: number = MOST_OCCURRENCES): Occurrences {
   const members: number[][] = [[], [0]];
   const numbers = new Map<string, number>([
     ['', NOWHERE],
@@ -71,17 +76,29 @@ export function createOccurrences(): Occurrences {
   return {
     with: (occurrence, ruleSet) => {
       if (ruleSet === 0 || occurrence === FREE) return FREE;
-      const key = occurrence * (MOST + 1) + ruleSet;
+      const key = occurrence * MOST + ruleSet;
       let next = steps.get(key);
       if (next === undefined) {
         const places = new Set(members[occurrence]).add(ruleSet);
         const sorted = [...places].sort((x, y) => x - y);
-        next = numbers.get(sorted.join()) ?? members.push(sorted) - 1;
-        numbers.set(sorted.join(), next);
+        next = numbers.get(sorted.join());
+        if (next === undefined) {
+          if (members.length === most) throw tooMany('OCCURRENCES_TOO_MANY', 'fingerprints lie in rules', most);
+          next = members.push(sorted) - 1;
+          numbers.set(sorted.join(), next);
+        }
         steps.set(key, next);
       }
       return next;
     },
     members,
   };
+}
+
+function tooMany(code: string, what: string, most: number): StemmaError {
+  const message = `${what} in more than ${most.toLocaleString('en')} different ways: the ledger cannot count them`;
+  return new StemmaError('config', code, message, {
+    hint: 'Name fewer reference sets and controls, or fewer rules in the file of marks; one reference set may hold several projects.',
+    data: { most },
+  });
 }
