@@ -93,7 +93,7 @@ async function contest(
 }
 
 function runKernel(list: string, threads: number, kind: 'pool' | 'bare'): Promise<Cost> {
-  const script = benchFile('../dist/bench/pipeline/kernel-only.js');
+  const script = benchFile('../dist/bundle-bench/kernel-only.js');
   return processCost(process.execPath, [script, list, String(threads), kind]);
 }
 

@@ -16,5 +16,5 @@ export function benchFile(name: string): string {
 
 /** The command line as users run it, compiled. */
 export function commandLine(): string {
-  return join(repositoryRoot(), 'dist', 'src', 'cli', 'main.js');
+  return join(repositoryRoot(), 'dist', 'bundle', 'main.js');
 }

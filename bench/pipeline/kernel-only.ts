@@ -2,7 +2,7 @@
  * The floor that `compare` is held against: a process that parses a given list of files on worker threads and does nothing
  * else. It is spared what `compare` must do before: listing, digests, guessing encodings and languages; the list tells it.
  *
- *     node dist/bench/pipeline/kernel-only.js LIST.json THREADS pool|bare
+ *     node dist/bundle-bench/kernel-only.js LIST.json THREADS pool|bare
  *
  * `pool` sends batches through the product's own worker (which checks digests and hands the token streams over);
  * `bare` through one that reads, parses and forgets.

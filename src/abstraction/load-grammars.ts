@@ -21,7 +21,7 @@ export interface ParseSetup {
   readonly winnowing: Winnowing;
 }
 
-/** The kernel lies in the package's root, which is two folders up from the source and three up from `dist`. */
+/** The kernel lies in the package's root, which is two folders up from the source and from the bundle, and three up from what tsc writes to `dist`. */
 function kernelFile(name: string): URL {
   const candidates = ['../../', '../../../'].map((up) => new URL(`${up}grammars/kernel/${name}`, import.meta.url));
   const found = candidates.find((url) => existsSync(url));

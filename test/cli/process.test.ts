@@ -17,7 +17,7 @@ function stemma(
   { stdout, closed = false }: { stdout?: number; closed?: boolean } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`${ROOT}dist/src/cli/main.js`, ...args], {
+    const child = spawn(process.execPath, [`${ROOT}dist/bundle/main.js`, ...args], {
       stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
     });
     let out = '';

@@ -33,7 +33,7 @@ export interface Ended {
 
 export function stemma(args: readonly string[], cwd = home): Promise<Ended> {
   return new Promise((resolve) => {
-    const command = [`${ROOT}dist/src/cli/main.js`, ...args];
+    const command = [`${ROOT}dist/bundle/main.js`, ...args];
     execFile(process.execPath, command, { cwd, maxBuffer: 2 ** 28 }, (error, out, errorText) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
       resolve({ code, out, error: errorText });
