@@ -6,7 +6,7 @@ const MOST_FEATURES = 2 ** 25;
 /** All that a table is, so that another thread can make it again. */
 export interface FeatureColumns {
   size: number;
-  /** Open addressing, at most half full. For each slot the number of its feature, −1 where it is free, and the low word: most looks end here. */
+  /** Open addressing, at most half full. For each slot the number of its feature, −1 where it is free, and the feature's mix: most looks end here. */
   slots: Int32Array;
   /** By number: low word, high word. */
   words: Uint32Array;
@@ -35,30 +35,33 @@ export function createFeatureTable(
   let { size, slots, words } = columns;
   let mask = slots.length / 2 - 1;
   const slotOf = (lo: number, hi: number): number => {
-    const low = lo | 0;
-    let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+    const mixed = mixOf(lo, hi);
+    let slot = mixed & mask;
     for (;;) {
       const feature = slots[2 * slot]!;
-      if (feature < 0 || (slots[2 * slot + 1] === low && words[2 * feature + 1] === hi)) return slot;
+      // Of two features of one mix and one high word the low words are equal too.
+      if (feature < 0 || (slots[2 * slot + 1] === mixed && words[2 * feature + 1] === hi)) return slot;
       slot = (slot + 1) & mask;
     }
   };
+  /** Slot by slot: the new places of neighbours are neighbours, so that no step waits for memory. */
   const grow = (): void => {
+    const old = slots;
     mask = mask * 2 + 1;
     slots = new Int32Array(2 * (mask + 1)).fill(-1);
     words = widened(words, mask + 1);
-    for (let feature = 0; feature < size; feature++)
-      take(freeSlot(words[2 * feature]!, words[2 * feature + 1]!), feature);
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at]! < 0) continue;
+      const slot = freeSlot(old[at + 1]!);
+      slots[2 * slot] = old[at]!;
+      slots[2 * slot + 1] = old[at + 1]!;
+    }
   };
   /** For what is not there yet: no two are compared. */
-  const freeSlot = (lo: number, hi: number): number => {
-    let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+  const freeSlot = (mixed: number): number => {
+    let slot = mixed & mask;
     while (slots[2 * slot]! >= 0) slot = (slot + 1) & mask;
     return slot;
-  };
-  const take = (slot: number, feature: number): void => {
-    slots[2 * slot] = feature;
-    slots[2 * slot + 1] = words[2 * feature]!;
   };
   return {
     get size() {
@@ -74,17 +77,23 @@ export function createFeatureTable(
       if (2 * size === words.length) {
         if (size >= MOST_FEATURES) return -1;
         grow();
-        slot = freeSlot(lo, hi);
+        slot = freeSlot(mixOf(lo, hi));
       }
       words[2 * size] = lo;
       words[2 * size + 1] = hi;
-      take(slot, size);
+      slots[2 * slot] = size;
+      slots[2 * slot + 1] = mixOf(lo, hi);
       return size++;
     },
     find: (lo, hi) => slots[2 * slotOf(lo, hi)]!,
     loOf: (feature) => words[2 * feature]!,
     hiOf: (feature) => words[2 * feature + 1]!,
   };
+}
+
+/** A bijection of the low word for each high word; its lowest bits choose the slot. */
+function mixOf(lo: number, hi: number): number {
+  return lo ^ Math.imul(hi, 0x9e3779b1);
 }
 
 /** The same numbers with room for more; what is new is 0. */

@@ -26,7 +26,7 @@ export function gitContents(door: GitDoor, contents: readonly HistoryContent[]):
         ids,
         (at, bytes) => take(readable[at]!, bytes),
         signal === undefined ? {} : { signal },
-        memoryFor === undefined ? undefined : (at) => asBuffer(memoryFor(contents[readable[at]!]!.size)),
+        memoryFor === undefined ? undefined : (size) => asBuffer(memoryFor(size)),
       );
       for (const [what, reason] of failures) gaps.push({ what, reason });
       return gaps;

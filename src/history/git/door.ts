@@ -9,6 +9,7 @@ export interface GitProcess {
 }
 
 export interface ObjectSink {
+  /** The chunk is the sink's only during the call. */
   write(chunk: Uint8Array): void;
   end(): void;
   discard(): void;
@@ -22,7 +23,7 @@ export interface GitDoor {
   read(
     ids: readonly string[],
     reader: { readonly signal: AbortSignal | undefined; pulse(): void },
-    sinkFor: (id: string) => ObjectSink,
+    sinkFor: (id: string, size: number) => ObjectSink,
   ): Promise<ReadonlyMap<string, string>>;
   displayName(bytes: Uint8Array): string;
   close(): Promise<void>;

@@ -32,50 +32,26 @@ export function gitMissing(cause: unknown): StemmaError {
   });
 }
 
-/**
- * Hands whole objects on, one after the other; `bytes` are the receiver's only during the call. `memoryFor`: where the bytes of an object are
- * put, by its place; it may be larger.
- */
+/** Hands whole objects on, one after the other. `memoryFor` gives memory of at least so many bytes, which are then the receiver's only during the call; new memory without it. */
 export function readWhole(
   door: GitDoor,
   ids: readonly string[],
   take: (at: number, bytes: Buffer) => void,
   options: ReadingOptions,
-  memoryFor?: (at: number) => Buffer,
+  memoryFor: (size: number) => Buffer = Buffer.allocUnsafe,
 ): Promise<ReadonlyMap<string, string>> {
   const places = new Map(ids.map((id, at) => [id, at]));
   const reader = { signal: options.signal, pulse: () => options.signal?.throwIfAborted() };
-  return door.read(ids, reader, (id) => {
-    const at = places.get(id)!;
-    const whole = memoryFor === undefined ? collected() : filling(memoryFor(at));
-    return { write: whole.write, end: () => take(at, whole.bytes()), discard: () => {} };
+  return door.read(ids, reader, (id, size) => {
+    const memory = memoryFor(size);
+    let filled = 0;
+    return {
+      write(chunk) {
+        memory.set(chunk, filled);
+        filled += chunk.length;
+      },
+      end: () => take(places.get(id)!, memory.subarray(0, size)),
+      discard: () => {},
+    };
   });
-}
-
-interface Collected {
-  write(chunk: Uint8Array): void;
-  bytes(): Buffer;
-}
-
-function collected(): Collected {
-  const pieces: Buffer[] = [];
-  return {
-    write: (chunk) => void pieces.push(chunk as Buffer),
-    bytes: () => (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)),
-  };
-}
-
-function filling(given: Buffer): Collected {
-  let memory = given;
-  let filled = 0;
-  return {
-    write(chunk) {
-      // A damaged store may state one size and give another.
-      if (filled + chunk.length > memory.length)
-        memory = Buffer.concat([memory.subarray(0, filled), chunk], 2 * (filled + chunk.length));
-      else memory.set(chunk, filled);
-      filled += chunk.length;
-    },
-    bytes: () => memory.subarray(0, filled),
-  };
 }

@@ -12,8 +12,8 @@ const WIDE = /^utf-(?:16|32)/;
 export function asText(bytes: Uint8Array): LineText | undefined {
   const encoding = detectEncoding(bytes, false);
   if (encoding === undefined) return undefined;
-  if (encoding.name === 'utf-8' || WIDE.test(encoding.name) || encoding.bom)
-    return { utf8: decodeSource(bytes, encoding).utf8 };
+  if (WIDE.test(encoding.name) || encoding.bom) return { utf8: decodeSource(bytes, encoding).utf8 };
+  if (encoding.name === 'utf-8' && encoding.confidence === 1) return { utf8: bytes };
   return { line: (line) => (isAscii(line) ? line : decodeSource(line, encoding).utf8) };
 }
 

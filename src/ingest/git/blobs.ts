@@ -2,8 +2,10 @@
 import { Readable } from 'node:stream';
 import { type GitView, startGit } from './private-view.js';
 import { gitMissing } from './revision.js';
+import { runGitSteadily } from './steady-output.js';
 
 export interface BlobSink {
+  /** The chunk is the sink's only during the call. */
   write(chunk: Uint8Array): void;
   end(): void;
   discard(): void;
@@ -50,16 +52,21 @@ export async function readBlobs(
   view: GitView,
   ids: readonly string[],
   reader: BlobReader,
-  sinkFor: (id: string) => BlobSink,
+  sinkFor: (id: string, size: number) => BlobSink,
 ): Promise<Map<string, string>> {
   const failures = new Map<string, string>();
   let from = 0;
   for (let attempt = 0; from < ids.length; attempt++) {
-    const git = startGit(view, ['cat-file', '--batch', '--buffer'], reader.signal);
-    feed(git.stdin, ids.slice(from));
-    const answered = await readAnswers(git.stdout, ids, from, failures, reader, sinkFor);
-    const { stderr } = await settle(git.ended, reader.signal);
-    from = answered;
+    const answers = readAnswers(ids, from, failures, sinkFor);
+    const take = (piece: Buffer): void => {
+      answers.take(piece);
+      reader.pulse();
+    };
+    const left = ids.slice(from);
+    const args = ['cat-file', '--batch', '--buffer'];
+    const ended = runGitSteadily(view, args, reader.signal, (stdin) => feed(stdin, left), take);
+    const { stderr } = await settle(ended, reader.signal);
+    from = answers.end();
     if (from >= ids.length) break;
     const reason = `git object cannot be read (${firstLine(stderr)})`;
     failures.set(ids[from++]!, reason);
@@ -70,49 +77,50 @@ export async function readBlobs(
   return failures;
 }
 
-/** Reads `<id> <type> <size>\n<bytes>\n` again and again; returns the index of the first blob without a whole answer. */
-async function readAnswers(
-  stdout: Readable,
+/** Reads `<id> <type> <size>\n<bytes>\n` again and again; the end gives the index of the first blob without a whole answer. */
+function readAnswers(
   ids: readonly string[],
   from: number,
   failures: Map<string, string>,
-  reader: BlobReader,
-  sinkFor: (id: string) => BlobSink,
-): Promise<number> {
+  sinkFor: (id: string, size: number) => BlobSink,
+): { take(piece: Buffer): void; end(): number } {
   let at = from;
   let header = '';
   let sink: BlobSink | undefined;
   // Bytes still to come of the present blob, its closing line feed included.
   let left = 0;
-  for await (const chunk of stdout as AsyncIterable<Buffer>) {
-    for (let i = 0; i < chunk.length; ) {
-      if (sink === undefined) {
-        const end = chunk.indexOf(LF, i);
-        header += chunk.toString('latin1', i, end < 0 ? chunk.length : end);
-        i = end < 0 ? chunk.length : end + 1;
-        if (end < 0) continue;
-        const [, type, size] = header.split(' ');
-        header = '';
-        if (type === 'missing') failures.set(ids[at++]!, 'git object is missing from the repository');
-        else {
-          sink = sinkFor(ids[at]!);
-          left = Number(size) + 1;
+  return {
+    take(piece) {
+      for (let i = 0; i < piece.length; ) {
+        if (sink === undefined) {
+          const end = piece.indexOf(LF, i);
+          header += piece.toString('latin1', i, end < 0 ? piece.length : end);
+          i = end < 0 ? piece.length : end + 1;
+          if (end < 0) continue;
+          const [, type, size] = header.split(' ');
+          header = '';
+          if (type === 'missing') failures.set(ids[at++]!, 'git object is missing from the repository');
+          else {
+            sink = sinkFor(ids[at]!, Number(size));
+            left = Number(size) + 1;
+          }
+        } else {
+          const length = Math.min(left, piece.length - i);
+          sink.write(piece.subarray(i, length === left ? i + length - 1 : i + length));
+          i += length;
+          left -= length;
+          if (left > 0) continue;
+          sink.end();
+          sink = undefined;
+          at++;
         }
-      } else {
-        const take = Math.min(left, chunk.length - i);
-        sink.write(chunk.subarray(i, take === left ? i + take - 1 : i + take));
-        i += take;
-        left -= take;
-        if (left > 0) continue;
-        sink.end();
-        sink = undefined;
-        at++;
       }
-    }
-    reader.pulse();
-  }
-  sink?.discard();
-  return at;
+    },
+    end() {
+      sink?.discard();
+      return at;
+    },
+  };
 }
 
 function feed(stdin: NodeJS.WritableStream, ids: readonly string[]): void {

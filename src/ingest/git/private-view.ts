@@ -4,7 +4,7 @@
  * of our own in the spool whose `refs`, `packed-refs` and object folders are links to the real ones, and let git read
  * through it. What the real repository only borrows (alternates) or promises (partial clones) is not reached.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { devNull } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Readable, Stream, Writable } from 'node:stream';
 import { StemmaError } from '../../core/index.js';
 
 export interface GitView {
@@ -69,14 +70,22 @@ function writeConfig(view: string, sha256: boolean): void {
   );
 }
 
-/** Starts git with nothing of the user's or the machine's configuration. Output is bytes; errors arrive through `failure`. */
+/** Starts git with nothing of the user's or the machine's configuration. Output is bytes; `ended` tells of errors. */
 export function startGit(view: GitView, args: readonly string[], signal: AbortSignal | undefined) {
-  const child = spawn('git', args as string[], {
-    cwd: view.folder,
-    env: view.env,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    ...(signal ? { signal } : {}),
-  });
+  return watched(spawn('git', args as string[], { ...surroundings(view, signal), stdio: 'pipe' }));
+}
+
+/** The same with its output going elsewhere. */
+export function startGitInto(view: GitView, args: readonly string[], signal: AbortSignal | undefined, output: Stream) {
+  const stdio: ['pipe', Stream, 'pipe'] = ['pipe', output, 'pipe'];
+  return watched(spawn('git', args as string[], { ...surroundings(view, signal), stdio }));
+}
+
+function surroundings({ folder, env }: GitView, signal: AbortSignal | undefined) {
+  return { cwd: folder, env, ...(signal ? { signal } : {}) };
+}
+
+function watched<Output extends Readable | null>(child: ChildProcessByStdio<Writable, Output, Readable>) {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (stderr.length < 4096) stderr += text;

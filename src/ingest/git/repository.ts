@@ -22,7 +22,11 @@ export interface OpenedRepository {
   /** Starts git in the private view. */
   start(args: readonly string[], signal?: AbortSignal): ReturnType<typeof startGit>;
   /** Hands each object's bytes to a sink, in order; returns the reason for each that could not be read. */
-  read(ids: readonly string[], reader: BlobReader, sinkFor: (id: string) => BlobSink): Promise<Map<string, string>>;
+  read(
+    ids: readonly string[],
+    reader: BlobReader,
+    sinkFor: (id: string, size: number) => BlobSink,
+  ): Promise<Map<string, string>>;
   /** Names in git are bytes: how one is shown. */
   displayName(bytes: Uint8Array): string;
   close(): Promise<void>;
