@@ -1,7 +1,7 @@
 /** The options of `stemma compare`: for each its schema, default, flag and help, stated once. The command line is built from this table. */
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { type CompareOptions, LEVELS, type Level, type ModuleDefinition, StemmaError } from '../core/index.js';
+import { type CompareOptions, LEVELS, type Level, StemmaError } from '../core/index.js';
 import { MAX_GAP, MAX_THREADS, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
 import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
 import { parseReferenceSpec } from './reference-spec.js';
@@ -67,17 +67,19 @@ function inOrder(levels: readonly Level[]): readonly Level[] {
   return LEVELS.filter((level) => levels.includes(level));
 }
 
-function uniqueNames(modules: readonly ModuleDefinition[]): boolean {
-  return new Set(modules.map((module) => module.name)).size === modules.length;
+/** Each name once. @param what the option names. @param remedy what to do instead. */
+function eachOnce(what: string, remedy = '') {
+  return (all: readonly { readonly name: string }[], context: z.RefinementCtx): void => {
+    const met = new Set<string>();
+    const again = all.find(({ name }) => met.size === met.add(name).size);
+    if (again === undefined) return;
+    context.addIssue({ code: 'custom', message: `names the ${what} ${JSON.stringify(again.name)} twice${remedy}` });
+  };
 }
 
 /** `--flag NAME=PATH`, each name once. */
-export const namedSides = (namedTwice: string) =>
-  z
-    .array(parsed(parseReferenceSpec))
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, namedTwice)
-    .default([]);
-export const references = namedSides('names one reference set twice');
+export const namedSides = (what: string) => z.array(parsed(parseReferenceSpec)).superRefine(eachOnce(what)).default([]);
+export const references = namedSides('reference set');
 
 /** Options of every command that compares. */
 export const comparisonFields = {
@@ -101,10 +103,10 @@ const schema = z.strictObject({
   out: text.default(OUT_FOLDER),
   modules: z
     .array(parsed(parseModuleSpec))
-    .refine(uniqueNames, 'names one module twice; give all its globs in one --module')
+    .superRefine(eachOnce('module', '; give all its globs in one --module'))
     .default([]),
   ...comparisonFields,
-  controls: namedSides('names one control twice').refine(
+  controls: namedSides('control').refine(
     (all) => all.length !== 1,
     'names one project alone: what one project holds is no practice; name at least two',
   ),

@@ -20,7 +20,7 @@ const schema = z.strictObject({
   out: text.default(OUT_FOLDER),
   references,
   case: text.optional(),
-  versions: namedSides('names one version twice'),
+  versions: namedSides('version'),
   events: z.array(parsed(parseEventSpec)).default([]),
   acquired: parsed(parseDateSpec).optional(),
   threads: comparisonFields.threads,

@@ -83,7 +83,7 @@ describe('options of compare', () => {
     [{ out: '' }, '--out "" must not be empty'],
     [{ levels: ['structural'] }, '--level "structural" must be one of: verbatim, renamed'],
     [{ modules: ['x'] }, '--module "x" has no "="'],
-    [{ modules: ['m=a', 'm=b'] }, '--module names one module twice'],
+    [{ modules: ['m=a', 'm=b'] }, '--module names the module "m" twice; give all'],
     [{ exclude: ['../x'] }, '--exclude "../x"'],
     [{ minFragment: '0' }, '--min-tokens "0" must be a whole number'],
     [{ unfiltered: true, references: ['a=b'] }, '--unfiltered cannot stand with --reference'],
@@ -94,7 +94,7 @@ describe('options of compare', () => {
     [{ references: ['a b=x'] }, 'other characters than letters'],
     [{ references: ['a='] }, 'names no path'],
     [{ references: ['a=x\0'] }, 'names no path'],
-    [{ references: ['a=x', 'a=y'] }, 'names one reference set twice'],
+    [{ references: ['a=x', 'a=y'] }, '--reference names the reference set "a" twice'],
     [{ controls: ['a=x'] }, '--control names one project alone'],
   ])('%j is refused by its flag', (wrong, message) => {
     expect(failure({ ...SIDES, ...wrong }).message).toContain(message);
