@@ -16,7 +16,7 @@ import { openSide } from '../src/ingest/index.js';
 import { search } from '../workers/assets.worker.js';
 import { readPictures } from './assets/pictures.js';
 
-const REAL = 2000;
+const REAL = 5000;
 const TURNED_BITS = 8;
 const PAIRS_A_PART = 2 ** 28;
 

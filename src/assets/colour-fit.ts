@@ -1,5 +1,6 @@
 /** How well one picture's colours are a linear map of the other's, place by place. */
 
+import { bitCount } from './edge-hash.js';
 import { turnsOf } from './raster.js';
 
 const SIZE = 16;
@@ -15,44 +16,59 @@ const LEAST_DIRECTION = 0.1;
 const LEAST_DIRECTION_SHARE = 0.002;
 const LEAST_BLOCKS = 4;
 
-/** Planes about their means, each 16 × 16, and orthonormal directions that span them. */
+/** Planes about their means over the mask, each 16 × 16; zero elsewhere. What follows from them is made when first asked for. */
 interface Span {
   readonly centred: Float64Array;
-  readonly directions: readonly Float64Array[];
+  readonly mask: Uint8Array;
+  /** Orthonormal, and span the planes. */
+  directions?: readonly Float64Array[];
+  blocks?: readonly Block[];
 }
 
-const spanOf = (centred: Float64Array): Span => ({ centred, directions: span(centred) });
+/** A block that varies enough to count: where it lies, visible cells, and its variation about its own mean. */
+interface Block {
+  readonly at: number;
+  readonly cells: number;
+  readonly variance: number;
+}
 
-/** A tile's three colour channels about their means over the visible cells; zero elsewhere. */
+/** A tile's three colour channels. */
 export interface ColourTile extends Span {
   readonly tile: Uint8Array;
   readonly opaque: boolean;
-  readonly mask: Uint8Array;
+  /** The mask, a bit a cell. */
+  readonly bits: Uint32Array;
   readonly visible: number;
-  /** Colours weighted by alpha, and alpha, over the whole tile: what it gives when it is laid on a ground. Made when first asked for. */
+  /** Colours weighted by alpha, and alpha, over the whole tile: what it gives when it is laid on a ground. */
   laid?: Span;
+  /** Alpha in the place of all three channels. */
+  silhouette?: Span;
 }
 
 /** `tile`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them. */
 export function colourTile(tile: Uint8Array): ColourTile {
-  const alpha = tile.subarray(3 * CELLS);
-  const most = alpha.reduce((sofar, value) => Math.max(sofar, value), 0);
+  let most = 0;
+  for (let i = 3 * CELLS; i < 4 * CELLS; i++) most = Math.max(most, tile[i]!);
   const least = Math.max(1, LEAST_ALPHA * most);
-  const mask = alpha.map((value) => (value >= least ? 1 : 0));
+  const mask = new Uint8Array(CELLS);
+  const bits = new Uint32Array(CELLS / 32);
   const values = new Float64Array(3 * CELLS);
+  let visible = 0;
   for (let i = 0; i < CELLS; i++) {
-    if (!mask[i]) continue;
-    for (let at = i; at < 3 * CELLS; at += CELLS) values[at] = (tile[at]! * 255) / alpha[i]!;
+    const alpha = tile[3 * CELLS + i]!;
+    if (alpha < least) continue;
+    mask[i] = 1;
+    bits[i >> 5]! |= 1 << (i & 31);
+    visible++;
+    for (let at = i; at < 3 * CELLS; at += CELLS) values[at] = (tile[at]! * 255) / alpha;
   }
-  const visible = mask.reduce((sum, value) => sum + value, 0);
-  return { tile, opaque: isOpaqueTile(tile), mask, visible, ...spanOf(centre(values, mask, visible)) };
+  return { tile, opaque: isOpaqueTile(tile), bits, visible, mask, centred: centre(values, mask, visible) };
 }
 
 export function isOpaqueTile(tile: Uint8Array): boolean {
   return tile.subarray(3 * CELLS).every((value) => value >= OPAQUE);
 }
 
-/** Each plane less its mean over the mask; zero outside. */
 function centre(values: Float64Array, mask: Uint8Array, visible: number): Float64Array {
   const out = new Float64Array(values.length);
   for (let at = 0; at < values.length; at += CELLS) {
@@ -65,10 +81,11 @@ function centre(values: Float64Array, mask: Uint8Array, visible: number): Float6
 }
 
 /** Gram–Schmidt; planes that hold almost nothing new add no direction. */
-function span(planes: Float64Array): Float64Array[] {
+function directionsOf(of: Span): readonly Float64Array[] {
+  if (of.directions !== undefined) return of.directions;
   const directions: Float64Array[] = [];
-  for (let at = 0; at < planes.length; at += CELLS) {
-    const vector = planes.slice(at, at + CELLS);
+  for (let at = 0; at < of.centred.length; at += CELLS) {
+    const vector = of.centred.slice(at, at + CELLS);
     const before = dot(vector, 0, vector);
     for (const direction of directions) {
       const along = dot(vector, 0, direction);
@@ -77,8 +94,10 @@ function span(planes: Float64Array): Float64Array[] {
     const length = dot(vector, 0, vector);
     if (length < LEAST_DIRECTION * CELLS || length < LEAST_DIRECTION_SHARE * before) continue;
     const scale = 1 / Math.sqrt(length);
-    directions.push(vector.map((value) => value * scale));
+    for (let j = 0; j < CELLS; j++) vector[j]! *= scale;
+    directions.push(vector);
   }
+  of.directions = directions;
   return directions;
 }
 
@@ -92,7 +111,9 @@ const TURNS = turnsOf(SIZE);
 
 export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
   const turn = TURNS[orientation]!;
-  return tile.map((_, i) => tile[i - (i % CELLS) + turn[i % CELLS]!]!);
+  const out = new Uint8Array(tile.length);
+  for (let at = 0; at < tile.length; at += CELLS) for (let i = 0; i < CELLS; i++) out[at + i] = tile[at + turn[i]!]!;
+  return out;
 }
 
 /**
@@ -101,7 +122,7 @@ export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
  * it may be given as 0.
  */
 export function colourAgreement(a: ColourTile, b: ColourTile, least = 0): number {
-  if (a.directions.length === 0 && b.directions.length === 0) return silhouetteAgreement(a, b);
+  if (directionsOf(a).length === 0 && directionsOf(b).length === 0) return silhouetteAgreement(a, b);
   const masked = maskedAgreement(a, b, least);
   return a.opaque === b.opaque
     ? masked
@@ -111,105 +132,102 @@ export function colourAgreement(a: ColourTile, b: ColourTile, least = 0): number
 function maskedAgreement(a: ColourTile, b: ColourTile, least: number): number {
   let both = 0;
   let either = 0;
-  for (let i = 0; i < CELLS; i++) {
-    both += a.mask[i]! & b.mask[i]!;
-    either += a.mask[i]! | b.mask[i]!;
+  for (let i = 0; i < CELLS / 32; i++) {
+    both += bitCount(a.bits[i]! & b.bits[i]!);
+    either += bitCount(a.bits[i]! | b.bits[i]!);
   }
   const overlap = either === 0 ? 0 : both / either;
   if (overlap < least || overlap === 0) return 0;
-  const forth = overlap * explained(a.directions, b.centred, b.mask);
-  return forth < least || forth === 0 ? 0 : Math.min(forth, overlap * explained(b.directions, a.centred, a.mask));
+  const forth = overlap * explained(directionsOf(a), b);
+  return forth < least || forth === 0 ? 0 : Math.min(forth, overlap * explained(directionsOf(b), a));
 }
 
 /** Pictures of one colour are drawn by their alpha alone. */
 function silhouetteAgreement(a: ColourTile, b: ColourTile): number {
   if (a.opaque || b.opaque) return 0;
-  const [first, second] = [silhouette(a), silhouette(b)];
-  return Math.min(
-    explained(first.directions, second.centred, EVERYWHERE),
-    explained(second.directions, first.centred, EVERYWHERE),
-  );
+  const [first, second] = [silhouetteOf(a), silhouetteOf(b)];
+  return Math.min(explained(directionsOf(first), second), explained(directionsOf(second), first));
 }
 
-/** Alpha in the place of all three channels. */
-function silhouette({ tile }: ColourTile): Span {
-  const alpha = tile.subarray(3 * CELLS);
-  return spanOf(
-    centre(
-      Float64Array.from({ length: 3 * CELLS }, (_, i) => alpha[i % CELLS]!),
-      EVERYWHERE,
-      CELLS,
-    ),
+function silhouetteOf(tile: ColourTile): Span {
+  tile.silhouette ??= everywhere(
+    Float64Array.from({ length: 3 * CELLS }, (_, i) => tile.tile[3 * CELLS + (i % CELLS)]!),
   );
+  return tile.silhouette;
 }
 
 function laidOf(tile: ColourTile): Span {
-  tile.laid ??= spanOf(centre(Float64Array.from(tile.tile), EVERYWHERE, CELLS));
+  tile.laid ??= everywhere(Float64Array.from(tile.tile));
   return tile.laid;
 }
 
 const EVERYWHERE = new Uint8Array(CELLS).fill(1);
+
+const everywhere = (planes: Float64Array): Span => ({ mask: EVERYWHERE, centred: centre(planes, EVERYWHERE, CELLS) });
 
 /**
  * A picture with transparent parts, and an opaque one that may show it laid on a ground of one colour: what is seen is alpha × colour + (1 − alpha) ×
  * ground, so a linear map of the weighted colours and alpha, whatever the ground and however the colours were changed in a linear way.
  */
 function laidAgreement(sprite: ColourTile, ground: ColourTile, least: number): number {
-  const forth = explained(laidOf(sprite).directions, ground.centred, EVERYWHERE);
+  const forth = explained(directionsOf(laidOf(sprite)), ground);
   if (forth < least || forth === 0) return 0;
   // What has one colour only is a silhouette: on any ground with a spot there is one.
-  if (sprite.directions.length === 0) return 0;
-  const inside = span(centre(ground.centred, sprite.mask, sprite.visible));
-  return Math.min(forth, explained(inside, sprite.centred, sprite.mask));
+  if (directionsOf(sprite).length === 0) return 0;
+  const inside = { mask: sprite.mask, centred: centre(ground.centred, sprite.mask, sprite.visible) };
+  return Math.min(forth, explained(directionsOf(inside), sprite));
 }
 
 const rest = new Float64Array(3 * CELLS);
 
-function explained(directions: readonly Float64Array[], centred: Float64Array, mask: Uint8Array): number {
+/** Share of the target's variation that lies along the directions, mean over its blocks. */
+function explained(directions: readonly Float64Array[], target: Span): number {
+  const blocks = blocksOf(target);
+  if (blocks.length < LEAST_BLOCKS) return 0;
+  const { centred, mask } = target;
   rest.set(centred);
-  for (let at = 0; at < 3 * CELLS; at += CELLS) {
-    for (const direction of directions) {
+  for (const direction of directions) {
+    for (let at = 0; at < 3 * CELLS; at += CELLS) {
       const along = dot(centred, at, direction);
       for (let j = 0; j < CELLS; j++) rest[at + j]! -= along * direction[j]!;
     }
   }
   let sum = 0;
-  let blocks = 0;
-  for (let top = 0; top < CELLS; top += 4 * SIZE) {
-    for (let left = 0; left < SIZE; left += 4) {
-      const { variance, left: unexplained, n } = blockOf(centred, mask, top + left);
-      if (n < 4 || variance < LEAST_VARIANCE * n) continue;
-      blocks++;
-      sum += Math.max(0, 1 - unexplained / variance);
-    }
-  }
-  return blocks < LEAST_BLOCKS ? 0 : sum / blocks;
+  for (const { at, cells, variance } of blocks) sum += Math.max(0, 1 - variation(rest, mask, at, cells) / variance);
+  return sum / blocks.length;
 }
 
-/** Variation inside a block about its own mean, and what is left of it. */
-function blockOf(centred: Float64Array, mask: Uint8Array, at: number): { variance: number; left: number; n: number } {
-  let n = 0;
-  let variance = 0;
-  let left = 0;
-  for (let channel = 0; channel < 3; channel++) {
-    let [sum, squares, restSum, restSquares] = [0, 0, 0, 0];
-    n = 0;
-    for (let y = 0; y < 4; y++) {
-      for (let x = 0; x < 4; x++) {
-        const cell = at + y * SIZE + x;
-        if (!mask[cell]) continue;
-        const value = centred[channel * CELLS + cell]!;
-        const remains = rest[channel * CELLS + cell]!;
-        n++;
+function blocksOf(of: Span): readonly Block[] {
+  if (of.blocks !== undefined) return of.blocks;
+  const blocks: Block[] = [];
+  for (let top = 0; top < CELLS; top += 4 * SIZE) {
+    for (let at = top; at < top + SIZE; at += 4) {
+      let cells = 0;
+      for (let y = 0; y < 4; y++) for (let x = 0; x < 4; x++) cells += of.mask[at + y * SIZE + x]!;
+      if (cells < 4) continue;
+      const variance = variation(of.centred, of.mask, at, cells);
+      if (variance >= LEAST_VARIANCE * cells) blocks.push({ at, cells, variance });
+    }
+  }
+  of.blocks = blocks;
+  return blocks;
+}
+
+/** Squares about the mean of a block's visible cells, over the three channels. */
+function variation(planes: Float64Array, mask: Uint8Array, at: number, cells: number): number {
+  let all = 0;
+  for (let channel = 0; channel < 3 * CELLS; channel += CELLS) {
+    let sum = 0;
+    let squares = 0;
+    for (let y = 0; y < 4 * SIZE; y += SIZE) {
+      for (let cell = at + y; cell < at + y + 4; cell++) {
+        if (mask[cell] === 0) continue;
+        const value = planes[channel + cell]!;
         sum += value;
         squares += value * value;
-        restSum += remains;
-        restSquares += remains * remains;
       }
     }
-    if (n === 0) break;
-    variance += squares - (sum * sum) / n;
-    left += restSquares - (restSum * restSum) / n;
+    all += squares - (sum * sum) / cells;
   }
-  return { variance, left, n };
+  return all;
 }

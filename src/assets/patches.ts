@@ -32,8 +32,10 @@ const PLACE_BITS = 13;
 const PLACE_MASK = (1 << PLACE_BITS) - 1;
 
 export function placeOf(word: number): { x: number; y: number; orientation: number } {
-  return { x: word & PLACE_MASK, y: (word >>> PLACE_BITS) & PLACE_MASK, orientation: word >>> (2 * PLACE_BITS) };
+  return { x: word & PLACE_MASK, y: (word >>> PLACE_BITS) & PLACE_MASK, orientation: orientationAt(word) };
 }
+
+export const orientationAt = (word: number): number => word >>> (2 * PLACE_BITS);
 
 const TURNS = turnsOf(SIDE);
 

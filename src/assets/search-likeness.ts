@@ -1,5 +1,5 @@
 /** Grades E and F: every known picture against every questioned one in all eight orientations, by edge hash, then by colour. */
-import type { ImageDescriptor, Side } from '../core/index.js';
+import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { BLOCK, createHammingScan, type Radii } from './hamming-kernel.js';
@@ -37,22 +37,23 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
   const best = new Map<number, LikenessHit>();
   const scan = createHammingScan();
   const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
+  const turned = createTurnedTiles(questioned);
   for (const { forms, against, within } of meetings(known, questioned, from, to)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
       scan.load(codesOf(known, block));
+      const owners = block.map((form) => known.owners[form]!);
       const tiles: (ColourTile | undefined)[] = [];
       for (const form of against) {
         const query = queries[form - from]!;
-        const turned: (ColourTile | undefined)[] = [];
-        for (const at of scan.near(query, within)) {
+        const end = below ? lowerBound(owners, questioned.owners[form]!) : block.length;
+        for (const at of scan.near(query, within, end)) {
           const k = block[at]!;
-          if (below && known.owners[k]! >= questioned.owners[form]!) continue;
           const near = nearest(known.codes, k * CODE_WORDS, query);
           const hit = judge(known, k, questioned, form, near, query, {
             known: () => (tiles[at] ??= colourTile(tileOf(known, k))),
             // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-            questioned: () => (turned[near.turn] ??= colourTile(turnTile(tileOf(questioned, form), near.turn))),
+            questioned: () => turned(form, near.turn),
           });
           if (hit === undefined) continue;
           const key = hit.questioned * 2 ** 26 + hit.known;
@@ -63,6 +64,23 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
     }
   }
   return [...best.values()].sort((a, b) => a.questioned - b.questioned || a.known - b.known);
+}
+
+/** Turned tiles are needed again with each block of known ones; so many of some 12 KB each are kept. */
+const MOST_TURNED = 8192;
+
+function createTurnedTiles(rows: LikenessRows): (form: number, turn: number) => ColourTile {
+  const kept = new Map<number, ColourTile>();
+  return (form, turn) => {
+    const key = form * 8 + turn;
+    let tile = kept.get(key);
+    if (tile === undefined) {
+      if (kept.size >= MOST_TURNED) kept.clear();
+      tile = colourTile(turnTile(tileOf(rows, form), turn));
+      kept.set(key, tile);
+    }
+    return tile;
+  };
 }
 
 /**

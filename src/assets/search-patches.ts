@@ -1,6 +1,7 @@
 /** Grade D: which known pictures share many local patches with a questioned one, in one orientation and one offset. */
 import type { ImageDescriptor } from '../core/index.js';
-import { PATCH_WORDS, placeOf } from './patches.js';
+import { orientationAt, PATCH_WORDS, placeOf } from './patches.js';
+import { createVoteTable, type VoteTable } from './vote-table.js';
 
 /**
  * Patches that must agree in one offset and one turn, by how many pairs of patches both pictures have: the more there are, the more agree by chance. Counted
@@ -25,11 +26,14 @@ const LEAST_SHARE: readonly (readonly [votes: number, share: number])[] = [
 const FEWEST = LEAST_SHARE[0]![0];
 
 function isEnough(votes: number, mine: number, theirs: number): boolean {
+  for (const [most, least] of LEAST_VOTES) {
+    if (mine * theirs > most) continue;
+    if (votes >= least) return true;
+    break;
+  }
   const share = votes / Math.min(mine, theirs);
-  return (
-    votes >= LEAST_VOTES.find(([most]) => mine * theirs <= most)![1] ||
-    LEAST_SHARE.some(([least, leastShare]) => votes >= least && share >= leastShare)
-  );
+  for (const [least, leastShare] of LEAST_SHARE) if (votes >= least && share >= leastShare) return true;
+  return false;
 }
 
 /** A patch that more known pictures than this share is common idiom (a bevel, a rivet) and finds nobody. */
@@ -50,127 +54,182 @@ export interface PatchIndex {
   readonly common: number;
 }
 
-/** `sizes`: width and height of the reduced picture are not needed: offsets are those of turned coordinates, made absolute by `explain`. */
+/** Words of an entry: code (low, high), place, owner. */
+const ENTRY = 4;
+
+/** All patches of the known side, sorted into slots by their code. */
+interface Slots {
+  readonly count: number;
+  /** A bit for each of `2 × count` values of the hash that some code has: in the cache, where the rest is not, and most questioned codes have none. */
+  readonly present: Uint32Array;
+  /** First entry of each slot, and the end of the last. */
+  readonly starts: Uint32Array;
+  readonly entries: Uint32Array;
+}
+
+/** Offsets are those of turned coordinates, made absolute by `explain`. */
 export function indexPatches(known: readonly (ImageDescriptor | undefined)[]): PatchIndex {
-  let total = 0;
-  for (const one of known) total += (one?.patches.length ?? 0) / PATCH_WORDS;
-  let slots = 1024;
-  while (slots < 2 * total) slots *= 2;
-  const heads = new Int32Array(slots).fill(-1);
-  const next = new Int32Array(total);
-  const codes = new Uint32Array(2 * total);
-  const places = new Uint32Array(total);
-  const owners = new Uint32Array(total);
-  const holders = new Map<number, number>();
-  let count = 0;
-  for (const [owner, one] of known.entries()) {
-    const patches = one?.patches ?? [];
+  const { count, present, starts, entries } = sortIntoSlots(known);
+  const common = dropCommon(entries, starts);
+  /** Of each known picture in each turn. */
+  const votesOf = new Uint32Array(8 * known.length);
+  const votes = createVoteTable();
+  /** Entry of the known and place of the questioned patch, of each two that are equal. */
+  let equal = new Uint32Array(2 ** 12);
+  const findEqual = (patches: Uint32Array): number => {
+    let size = 0;
     for (let i = 0; i < patches.length; i += PATCH_WORDS) {
-      const slot = slotOf(patches[i]!, patches[i + 1]!, slots);
-      codes[2 * count] = patches[i]!;
-      codes[2 * count + 1] = patches[i + 1]!;
-      places[count] = patches[i + 2]!;
-      owners[count] = owner;
-      next[count] = heads[slot]!;
-      heads[slot] = count++;
+      const lo = patches[i]!;
+      const hi = patches[i + 1]!;
+      const hash = hashOf(lo, hi);
+      const bit = hash & (2 * count - 1);
+      if (((present[bit >> 5]! >>> (bit & 31)) & 1) === 0) continue;
+      const slot = hash & (count - 1);
+      const end = starts[slot + 1]! * ENTRY;
+      for (let at = starts[slot]! * ENTRY; at < end; at += ENTRY) {
+        if (entries[at] !== lo || entries[at + 1] !== hi || entries[at + 3] === NOBODY) continue;
+        if (size === equal.length) {
+          const larger = new Uint32Array(2 * size);
+          larger.set(equal);
+          equal = larger;
+        }
+        equal[size++] = at;
+        equal[size++] = patches[i + 2]!;
+      }
     }
-  }
-  const common = dropCommon(heads, next, codes, owners, holders);
+    return size;
+  };
   return {
     common,
     find({ patches }) {
-      const votes = new Map<number, number>();
-      for (let i = 0; i < patches.length; i += PATCH_WORDS) {
-        const slot = slotOf(patches[i]!, patches[i + 1]!, slots);
-        const to = placeOf(patches[i + 2]!);
-        for (let at = heads[slot]!; at >= 0; at = next[at]!) {
-          if (codes[2 * at] !== patches[i] || codes[2 * at + 1] !== patches[i + 1]) continue;
-          const key = voteKey(owners[at]!, placeOf(places[at]!), to);
-          votes.set(key, (votes.get(key) ?? 0) + 1);
-        }
-      }
+      const size = findEqual(patches);
       const mine = patches.length / PATCH_WORDS;
-      return bestHits(votes, (owner, count) => isEnough(count, mine, known[owner]!.patches.length / PATCH_WORDS));
+      const suffice = (owner: number, count: number): boolean =>
+        count >= FEWEST && isEnough(count, mine, known[owner]!.patches.length / PATCH_WORDS);
+      // Most pairs have too few votes in each turn even if all agreed in the offset: those need no table of offsets.
+      const turned = (i: number): number => {
+        const at = equal[i]!;
+        return entries[at + 3]! * 8 + turnOf(entries[at + 2]!, equal[i + 1]!);
+      };
+      for (let i = 0; i < size; i += 2) votesOf[turned(i)]!++;
+      for (let i = 0; i < size; i += 2) {
+        const at = equal[i]!;
+        const owner = entries[at + 3]!;
+        if (suffice(owner, votesOf[turned(i)]!)) votes.add(voteKey(owner, entries[at + 2]!, equal[i + 1]!));
+      }
+      for (let i = 0; i < size; i += 2) votesOf[turned(i)] = 0;
+      return bestHits(votes, suffice);
     },
   };
 }
 
-function slotOf(lo: number, hi: number, slots: number): number {
-  const h = Math.imul(lo ^ Math.imul(hi, 0x85ebca6b), 0x9e3779b1);
-  return ((h ^ (h >>> 15)) >>> 0) & (slots - 1);
-}
-
-/** Takes patches of too many owners out of the chains; gives how many codes that were. */
-function dropCommon(
-  heads: Int32Array,
-  next: Int32Array,
-  codes: Uint32Array,
-  owners: Uint32Array,
-  holders: Map<number, number>,
-): number {
-  let common = 0;
-  for (let slot = 0; slot < heads.length; slot++) {
-    let length = 0;
-    for (let at = heads[slot]!; at >= 0; at = next[at]!) length++;
-    if (length <= MOST_HOLDERS) continue;
-    const owned = new Map<string, Set<number>>();
-    for (let at = heads[slot]!; at >= 0; at = next[at]!) {
-      const code = `${codes[2 * at]},${codes[2 * at + 1]}`;
-      owned.set(code, (owned.get(code) ?? new Set()).add(owners[at]!));
+function sortIntoSlots(known: readonly (ImageDescriptor | undefined)[]): Slots {
+  let total = 0;
+  for (const one of known) total += (one?.patches.length ?? 0) / PATCH_WORDS;
+  let count = 1024;
+  while (count < 2 * total) count *= 2;
+  const present = new Uint32Array((2 * count) / 32);
+  const starts = new Uint32Array(count + 1);
+  for (const one of known) {
+    const patches = one?.patches ?? [];
+    for (let i = 0; i < patches.length; i += PATCH_WORDS) {
+      const hash = hashOf(patches[i]!, patches[i + 1]!);
+      const bit = hash & (2 * count - 1);
+      present[bit >> 5]! |= 1 << (bit & 31);
+      starts[hash & (count - 1)]!++;
     }
-    let head = -1;
-    const chain: number[] = [];
-    for (let at = heads[slot]!; at >= 0; at = next[at]!) chain.push(at);
-    for (const at of chain.reverse()) {
-      if (owned.get(`${codes[2 * at]},${codes[2 * at + 1]}`)!.size > MOST_HOLDERS) continue;
-      next[at] = head;
-      head = at;
-    }
-    heads[slot] = head;
-    for (const set of owned.values()) if (set.size > MOST_HOLDERS) common++;
   }
-  holders.clear();
-  return common;
+  for (let slot = 1; slot <= count; slot++) starts[slot]! += starts[slot - 1]!;
+  // Filled from the end, so that each start ends up where its slot begins.
+  const entries = new Uint32Array(ENTRY * total);
+  for (const [owner, one] of known.entries()) {
+    const patches = one?.patches ?? [];
+    for (let i = 0; i < patches.length; i += PATCH_WORDS) {
+      const at = ENTRY * --starts[hashOf(patches[i]!, patches[i + 1]!) & (count - 1)]!;
+      entries[at] = patches[i]!;
+      entries[at + 1] = patches[i + 1]!;
+      entries[at + 2] = patches[i + 2]!;
+      entries[at + 3] = owner;
+    }
+  }
+  return { count, present, starts, entries };
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly orientation: number;
+function hashOf(lo: number, hi: number): number {
+  const h = Math.imul(lo ^ Math.imul(hi, 0x85ebca6b), 0x9e3779b1);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+/** In the place of the owner of a patch that finds nobody. */
+const NOBODY = 2 ** 32 - 1;
+
+/** Takes patches of too many owners out; gives how many codes that were. */
+function dropCommon(entries: Uint32Array, starts: Uint32Array): number {
+  let common = 0;
+  for (let slot = 0; slot + 1 < starts.length; slot++) {
+    if (starts[slot + 1]! - starts[slot]! <= MOST_HOLDERS) continue;
+    const end = ENTRY * starts[slot + 1]!;
+    const owners = new Map<number, { lo: number; hi: number; last: number; count: number }[]>();
+    const codeAt = (at: number): { last: number; count: number } => {
+      const [lo, hi] = [entries[at]!, entries[at + 1]!];
+      const same = owners.get(lo) ?? [];
+      if (same.length === 0) owners.set(lo, same);
+      let code = same.find((one) => one.hi === hi);
+      if (code === undefined) {
+        code = { lo, hi, last: NOBODY, count: 0 };
+        same.push(code);
+      }
+      return code;
+    };
+    for (let at = ENTRY * starts[slot]!; at < end; at += ENTRY) {
+      const code = codeAt(at);
+      // An owner's entries lie in a row.
+      if (code.last === entries[at + 3]) continue;
+      code.last = entries[at + 3]!;
+      if (++code.count === MOST_HOLDERS + 1) common++;
+    }
+    for (let at = ENTRY * starts[slot]!; at < end; at += ENTRY)
+      if (codeAt(at).count > MOST_HOLDERS) entries[at + 3] = NOBODY;
+  }
+  return common;
 }
 
 const SPAN = 2 ** 15;
 const HALF = SPAN / 2;
 
-/** The turn that takes the known window's least form back, and the questioned one's forth: owner, turn, and where the known origin then lies. */
-function voteKey(owner: number, known: Place, questioned: Place): number {
-  const turn = compose(INVERSE[questioned.orientation]!, known.orientation);
-  const { x, y } = turnPoint(known.x, known.y, turn);
-  return ((owner * 8 + turn) * SPAN + (questioned.x - x + HALF)) * SPAN + (questioned.y - y + HALF);
+/** The turn that takes the known window's least form back, and the questioned one's forth. */
+const turnOf = (known: number, questioned: number): number =>
+  TURN_OF[orientationAt(questioned) * 8 + orientationAt(known)]!;
+
+/**
+ * Owner, turn, and where the known origin then lies. What lies at x, y is the upper left corner of a 4 × 4 window; the turned picture lies at negative
+ * coordinates on mirrored axes.
+ */
+function voteKey(owner: number, known: number, questioned: number): number {
+  const [from, to] = [placeOf(known), placeOf(questioned)];
+  const turn = turnOf(known, questioned);
+  const px = turn & 4 ? from.y : from.x;
+  const py = turn & 4 ? from.x : from.y;
+  const x = turn & 1 ? -px - 4 : px;
+  const y = turn & 2 ? -py - 4 : py;
+  return ((owner * 8 + turn) * SPAN + (to.x - x + HALF)) * SPAN + (to.y - y + HALF);
 }
 
-/** Where the upper left corner of a 4 × 4 window lies after turning the plane about the origin; the picture then lies at negative coordinates on mirrored axes. */
-function turnPoint(x: number, y: number, orientation: number): { x: number; y: number } {
-  const px = orientation & 4 ? y : x;
-  const py = orientation & 4 ? x : y;
-  return { x: orientation & 1 ? -px - 4 : px, y: orientation & 2 ? -py - 4 : py };
-}
-
-function bestHits(votes: ReadonlyMap<number, number>, isHit: (owner: number, votes: number) => boolean): PatchHit[] {
+function bestHits(votes: VoteTable, isHit: (owner: number, votes: number) => boolean): PatchHit[] {
   const best = new Map<number, PatchHit>();
-  for (const [key, count] of votes) {
-    if (count < FEWEST) continue;
+  votes.drain((key, count) => {
+    if (count < FEWEST) return;
     const y = (key % SPAN) - HALF;
     const rest = Math.floor(key / SPAN);
     const x = (rest % SPAN) - HALF;
     const owner = Math.floor(rest / SPAN / 8);
-    if (!isHit(owner, count)) continue;
+    if (!isHit(owner, count)) return;
     const orientation = Math.floor(rest / SPAN) % 8;
     const before = best.get(owner);
     if (before === undefined || count > before.votes || (count === before.votes && orientation < before.orientation)) {
       best.set(owner, { known: owner, votes: count, orientation, x, y });
     }
-  }
+  });
   return [...best.values()].sort((a, b) => a.known - b.known);
 }
 
@@ -194,3 +253,6 @@ function orientationOf([a, b, c, d]: readonly [number, number, number, number]):
 const INVERSE = [0, 1, 2, 3, 4, 5, 6, 7].map(
   (orientation) => [0, 1, 2, 3, 4, 5, 6, 7].find((other) => compose(other, orientation) === 0)!,
 );
+
+/** By the questioned window's orientation, then the known one's. */
+const TURN_OF = Uint8Array.from({ length: 64 }, (_, i) => compose(INVERSE[i >> 3]!, i & 7));

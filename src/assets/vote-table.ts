@@ -1,0 +1,54 @@
+/** Counts of numbers up to 2^53, in the order in which each was met first: a Map would keep every key and count as an object of its own. */
+export interface VoteTable {
+  add(key: number): void;
+  /** Each key with its count; the table is empty afterwards. */
+  drain(each: (key: number, count: number) => void): void;
+}
+
+export function createVoteTable(): VoteTable {
+  let slots = 2 ** 12;
+  /** Where in `keys` the key of a slot is, and 1 more; 0: nowhere. */
+  let places = new Uint32Array(slots);
+  let keys = new Float64Array(slots / 2);
+  let counts = new Uint32Array(slots / 2);
+  let size = 0;
+  const slotOf = (key: number): number => {
+    let slot = scatter(key) & (slots - 1);
+    for (let place = places[slot]!; place !== 0 && keys[place - 1] !== key; place = places[slot]!)
+      slot = (slot + 1) & (slots - 1);
+    return slot;
+  };
+  const grow = (): void => {
+    slots *= 2;
+    places = new Uint32Array(slots);
+    const [oldKeys, oldCounts] = [keys, counts];
+    keys = new Float64Array(slots / 2);
+    counts = new Uint32Array(slots / 2);
+    keys.set(oldKeys);
+    counts.set(oldCounts);
+    for (let place = 1; place <= size; place++) places[slotOf(keys[place - 1]!)] = place;
+  };
+  return {
+    add(key) {
+      if (size === keys.length) grow();
+      const slot = slotOf(key);
+      if (places[slot] === 0) {
+        keys[size] = key;
+        counts[size] = 0;
+        places[slot] = ++size;
+      }
+      counts[places[slot]! - 1]!++;
+    },
+    drain(each) {
+      if (size > 0) places.fill(0);
+      for (let i = 0; i < size; i++) each(keys[i]!, counts[i]!);
+      size = 0;
+    },
+  };
+}
+
+function scatter(key: number): number {
+  const high = Math.floor(key / 2 ** 32);
+  const h = Math.imul((key % 2 ** 32) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return h ^ (h >>> 15);
+}
