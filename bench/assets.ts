@@ -1,10 +1,11 @@
 /** `npm run accuracy:assets`: which changes of pictures, sounds and models are seen through, and how often unrelated ones match. */
 import { parseArgs } from 'node:util';
 import { ASSET_GRADES } from '../src/core/index.js';
-import { openSide } from '../src/ingest/index.js';
-import { fetchArt } from './assets/art.js';
+import type { OpenedSide } from '../src/ingest/index.js';
+import { fetchArt, fetchOne } from './assets/art.js';
 import { type AtlasRecall, measureAtlases } from './assets/atlases.js';
 import { type FamilyRecall, measureFamilies } from './assets/families.js';
+import { filesIn } from './assets/games.js';
 import { type OtherReport, reportModels, reportSounds } from './assets/others.js';
 import { hasStructure, type Picture, readPictures } from './assets/pictures.js';
 import { foundOf, measureRecall, type Recall, SIZES } from './assets/recall.js';
@@ -88,7 +89,7 @@ async function run(): Promise<void> {
   const unrelated = wants('unrelated')
     ? groups.map((group) => ({ ...group, found: measureUnrelated(group.known, group.questioned) }))
     : [];
-  const atlases = wants('atlases') ? await measureAtlases(drawings, groups.at(-1)?.questioned ?? [], say) : [];
+  const atlases = wants('atlases') ? await measureAtlases(drawings, groups[0]?.questioned ?? [], say) : [];
   const report = {
     tables: [
       ...(recall.length === 0 ? [] : [recallTable(recall)]),
@@ -145,16 +146,26 @@ async function readArt(
   const { user, system } = process.cpuUsage(began);
   say(`${known.length} distinct pictures, ${((user + system) / 1000 / known.length).toFixed(2)} ms of one core each`);
   if (!wantsOthers) return { known, groups: [] };
-  const others = await readAll(folder === undefined ? await fetchArt('others', say) : unrelated, most, []);
-  if (folder !== undefined)
+  if (folder !== undefined) {
+    const others = await readAll(unrelated, most, []);
     return { known, groups: others.length === 0 ? [] : [{ name: 'Unrelated', known, questioned: others }] };
+  }
+  const read = async (name: string): Promise<Picture[]> => readAll([await fetchOne(name, say)], most, []);
+  const [wesnoth, supertux, openarena] = [
+    await read('wesnoth-1.16-data'),
+    await read('supertux-data'),
+    await read('openarena-data'),
+  ];
   const minetest = await readAll(await fetchArt('minetest', say), most, []);
+  const others = distinct([...wesnoth, ...supertux]);
   const games = 'Wesnoth and SuperTux';
   return {
     known,
     groups: [
       { name: `Unrelated: Minecraft and ${games}`, known, questioned: others },
       { name: `Unrelated: Minetest and ${games}`, known: minetest, questioned: others },
+      { name: 'Unrelated: SuperTux and Wesnoth', known: supertux, questioned: wesnoth },
+      { name: 'Unrelated: OpenArena and Minetest', known: openarena, questioned: minetest },
       { name: 'Not unrelated (Minetest imitates it): Minecraft and Minetest', known, questioned: minetest },
     ],
   };
@@ -162,20 +173,28 @@ async function readArt(
 
 /** The pictures of folders and archives, each content once; of each of them about `most`. */
 async function readAll(sources: readonly string[], most: number, exclude: readonly string[]): Promise<Picture[]> {
-  const pictures = new Map<string, Picture>();
+  const pictures: Picture[] = [];
   for (const source of sources) {
-    const side = await openSide(source, { side: 'known', exclude });
+    const opened: OpenedSide[] = [];
     try {
-      for (const one of await readPictures(side.files, most)) {
-        const { pixelKey } = one.content.image!;
-        if (!pictures.has(pixelKey)) pictures.set(pixelKey, one);
-      }
+      pictures.push(...(await readPictures(await filesIn(source, exclude, opened), most)));
     } finally {
-      await side.close();
+      await Promise.all(opened.map((side) => side.close()));
     }
   }
-  return [...pictures.values()];
+  return distinct(pictures);
 }
+
+/** The first of each content. */
+function distinct(pictures: readonly Picture[]): Picture[] {
+  const seen = new Set<string>();
+  return pictures.filter(({ content }) => {
+    const { pixelKey } = content.image!;
+    return seen.has(pixelKey) ? false : seen.add(pixelKey);
+  });
+}
+
+const HALVES = ['even ones', 'odd ones'];
 
 function recallTable(rows: readonly Recall[]): Table {
   const changes = [...new Set(rows.map(({ change }) => change))];
@@ -194,9 +213,26 @@ function recallTable(rows: readonly Recall[]): Table {
   const tried = SIZES.map((size) => rows.find((row) => row.size === size)?.tried ?? 0);
   return {
     title: 'Changed pictures found again',
-    head: ['change', ...SIZES.map((size, i) => `${size} (${tried[i]})`), 'grades'],
-    rows: changes.map((change) => [change, ...SIZES.map((size) => cell(change, size)), grades(change)]),
-    note: 'Each pair alone, through the search that users run; grades A to E count, F does not. Pictures of less than 3 colours or 96 bits are left out, generic ones are not.',
+    head: ['change', ...SIZES.map((size, i) => `${size} (${tried[i]})`), 'all', ...HALVES, 'of what is left', 'grades'],
+    rows: changes.map((change) => {
+      const some = rows.filter((row) => row.change === change);
+      const sum = (of: (row: Recall) => number): number => some.reduce((total, row) => total + of(row), 0);
+      const found = sum(({ grades: all }) => foundOf(all));
+      const gone = sum((row) => row.gone);
+      return [
+        change,
+        ...SIZES.map((size) => cell(change, size)),
+        percent(found / sum((row) => row.tried)),
+        ...HALVES.map((_, half) =>
+          percent(sum((row) => row.halves[half]!.found) / sum((row) => row.halves[half]!.tried)),
+        ),
+        gone === 0
+          ? ''
+          : `${percent((found - sum((row) => row.goneFound)) / (sum((row) => row.tried) - gone))} (${gone} left out)`,
+        grades(change),
+      ];
+    }),
+    note: 'Of what is left: without pictures that the change leaves nothing of, see left.ts. Each pair alone, through the search that users run; grades A to E count, F does not. Pictures of less than 3 colours or 96 bits are left out, generic ones are not.',
   };
 }
 
@@ -221,7 +257,7 @@ function atlasTable(rows: readonly AtlasRecall[]): Table {
       percent(ableFound / able),
       falsePairs,
     ]),
-    note: 'Enough structure: eight patches or more. All textures are looked for in every sheet.',
+    note: 'Enough structure: eight patches or more; where colours are changed one to one, of those that do not rest on the colours themselves. All textures are looked for in every sheet.',
   };
 }
 

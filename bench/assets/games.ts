@@ -36,24 +36,34 @@ export async function withGames<T>(
       ? folders.map((folder) => ({ name: basename(folder), parts: [folder] }))
       : await fetchGames(kind, say);
   const opened: OpenedSide[] = [];
-  const open = async (at: string): Promise<readonly ListedFile[]> => {
-    const side = await openSide(at, { side: 'known', exclude: [] });
-    opened.push(side);
-    return side.files;
-  };
   try {
     const games = [];
     for (const { name, parts } of named) {
       const files: ListedFile[] = [];
-      for (const part of parts) files.push(...(await open(part)));
-      for (const { path, locator } of files.filter((file) => ARCHIVE.test(file.path)))
-        files.push(...(await open(locator)).map((file) => ({ ...file, path: `${path}!/${file.path}` })));
+      for (const part of parts) files.push(...(await filesIn(part, [], opened)));
       games.push({ name, files });
     }
     return await use(games);
   } finally {
     await Promise.all(opened.map((side) => side.close()));
   }
+}
+
+/** Files of a folder or archive and of the packs in it; what was opened for that is the caller's to close. */
+export async function filesIn(
+  at: string,
+  exclude: readonly string[],
+  opened: OpenedSide[],
+): Promise<readonly ListedFile[]> {
+  const open = async (locator: string): Promise<readonly ListedFile[]> => {
+    const side = await openSide(locator, { side: 'known', exclude });
+    opened.push(side);
+    return side.files;
+  };
+  const files = [...(await open(at))];
+  for (const { path, locator } of files.filter((file) => ARCHIVE.test(file.path)))
+    files.push(...(await open(locator)).map((file) => ({ ...file, path: `${path}!/${file.path}` })));
+  return files;
 }
 
 async function fetchGames(

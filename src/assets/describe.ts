@@ -10,6 +10,8 @@ import { type Pixels, type Raster, reduce, shrink, toPixels, unscale, withoutFri
 /** Below it nothing but equal pixels is evidence: of unrelated games' drawings, those that are equal but for their colours have 24 bits at most. */
 const LEAST_COLOURS = 2;
 const LEAST_BITS = 40;
+/** Pixels below which a form is not judged by likeness: the 256 bits of its hash then rest on fewer values than one of their four classes has bits. */
+const LEAST_FORM = 64;
 const TILE = 16;
 /** Likeness is judged on a picture no longer than this: it looks at 64 × 64 cells in any case. */
 const LONGEST_JUDGED = 1024;
@@ -40,7 +42,11 @@ export function describeImage(raster: Raster): ImageDescriptor {
     // What is transparent may be found laid on a ground, with as much of it around as the canvas has.
     ...(isOpaque(whole) ? [] : [{ ...formOf(unscale(whole)).form, canvas: true }]),
   ];
-  return { ...described, ...(own.generic ? { gate: 'generic' } : {}), forms };
+  return {
+    ...described,
+    ...(own.generic ? { gate: 'generic' } : {}),
+    forms: forms.filter((form) => form.width * form.height >= LEAST_FORM),
+  };
 }
 
 function isOpaque({ words }: Pixels): boolean {

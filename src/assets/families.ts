@@ -4,7 +4,11 @@ import { type AssetContent, contentKey, groupBy } from './match.js';
 import { searchMeshes } from './models/search-meshes.js';
 import { type LikenessHit, scanSides } from './search-likeness.js';
 
-/** The number of each asset's family, by first appearance. Parts of atlases do not join: an atlas would draw everything in it together. */
+/**
+ * The number of each asset's family, by first appearance. One family are: equal content or drawing; what is alike (grade E); what is similar (F) and is
+ * numbered as the frames of an animation are, or generic on both sides (frames, glows, stripes); and all plain pictures together, flat ones and small
+ * glyphs, which say nothing one by one. Parts of atlases do not join: an atlas would draw everything in it together.
+ */
 export function families(
   contents: readonly AssetContent[],
   likeness: readonly LikenessHit[] = scanSides(contents.map(({ image }) => image)),
@@ -23,7 +27,10 @@ export function families(
   for (const keyOf of [contentKey, (one: AssetContent) => one.image?.drawingKey]) {
     for (const group of groupBy(contents, keyOf).values()) for (const i of group) join(group[0]!, i);
   }
-  for (const { known, questioned, grade } of likeness) if (grade === 'E') join(known, questioned);
+  const plain = contents.flatMap(({ image }, i) => (image?.gate === 'plain' ? [i] : []));
+  for (const i of plain) join(plain[0]!, i);
+  for (const { known, questioned, grade } of likeness)
+    if (grade === 'E' || isVariant(contents[known]!, contents[questioned]!)) join(known, questioned);
   const sounds = contents.map(({ sound }) => sound);
   searchSounds(sounds, sounds, ({ known, questioned, grade }) => {
     if (grade === 'E') join(known, questioned);
@@ -38,4 +45,16 @@ export function families(
     if (!numbers.has(root)) numbers.set(root, numbers.size);
     return numbers.get(root)!;
   });
+}
+
+/** Of two similar pictures of one side. */
+function isVariant(a: AssetContent, b: AssetContent): boolean {
+  if (a.image?.gate === 'generic' && b.image?.gate === 'generic') return true;
+  return a.path !== b.path && withoutNumbers(a.path) === withoutNumbers(b.path);
+}
+
+/** `walk/fire-03.png` and `walk/fire-12.png` are frames of one animation by their names; folders count as they are. */
+function withoutNumbers(path: string): string {
+  const name = path.lastIndexOf('/') + 1;
+  return path.slice(0, name) + path.slice(name).replaceAll(/\d+/g, '0');
 }

@@ -24,6 +24,7 @@ export { describeMesh } from './models/describe-mesh.js';
 export { explainModels } from './models/explain-models.js';
 export type { Mesh } from './models/mesh.js';
 export { type MeshHit, searchMeshes } from './models/search-meshes.js';
+export { isColourCode } from './patches.js';
 export { orient, type Raster, reduce, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';

@@ -6,7 +6,8 @@
  */
 import { type Pixels, turnsOf } from './raster.js';
 
-const SIDE = 4;
+/** Of a window. */
+export const SIDE = 4;
 const CELLS = SIDE * SIDE;
 const LEAST_LABELS = 4;
 /** Of 16: above it the colours themselves are the code. */
@@ -36,6 +37,10 @@ export function placeOf(word: number): { x: number; y: number; orientation: numb
 }
 
 export const orientationAt = (word: number): number => word >>> (2 * PLACE_BITS);
+
+/** First bits of a code of colours, by its high word. */
+const COLOUR_CODE = 0xf0000000;
+export const isColourCode = (high: number): boolean => high >>> 28 === COLOUR_CODE >>> 28;
 
 const TURNS = turnsOf(SIDE);
 
@@ -156,6 +161,6 @@ function codeColours(turn: Uint16Array): void {
     hi = Math.imul(hi ^ word ^ (lo >>> 15), 0x85ebca6b);
     hi ^= hi >>> 13;
   }
-  turnedHi = (hi | 0xf0000000) >>> 0;
+  turnedHi = (hi | COLOUR_CODE) >>> 0;
   turnedLo = lo >>> 0;
 }

@@ -177,7 +177,7 @@ function judge(
     edgeEvidence(known.codes, k * CODE_WORDS + hash, query, from + hash, turn & 3),
   ) as [number, number];
   const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
-  const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : LIKENESS.sureShape);
+  const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
   const least = sureShape
     ? 0
     : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);

@@ -1,42 +1,11 @@
 /** Grade D: which known pictures share many local patches with a questioned one, in one orientation and one offset. */
 import type { ImageDescriptor } from '../core/index.js';
-import { orientationAt, PATCH_WORDS, placeOf } from './patches.js';
+import { FEWEST, hasShare, hasVotes, LEAST_PIXELS, sizeOf } from './enough-patches.js';
+import { orientationAt, PATCH_WORDS, type Patches, placeOf, SIDE } from './patches.js';
+import { ORIENTATIONS } from './raster.js';
 import { createVoteTable, type VoteTable } from './vote-table.js';
 
-/**
- * Patches that must agree in one offset and one turn, by how many pairs of patches both pictures have: the more there are, the more agree by chance. Counted
- * in 19.3 million unrelated pairs, most that agreed: 7 in the first class (2 pairs with 7), 10, 10, 11, and 17 in the last.
- */
-const LEAST_VOTES: readonly (readonly [pairs: number, votes: number])[] = [
-  [2 ** 14, 6],
-  [2 ** 16, 8],
-  [2 ** 18, 10],
-  [2 ** 24, 12],
-  [Number.POSITIVE_INFINITY, 20],
-];
-/**
- * Fewer do where they are most of what the picture with fewer patches has: a tile of eight patches is found in a sheet of 60,000. In the same pairs
- * 3 had three or four patches and this share, none five or more.
- */
-const LEAST_SHARE: readonly (readonly [votes: number, share: number])[] = [
-  [3, 0.6],
-  [5, 0.3],
-  [6, 0.2],
-];
-const FEWEST = LEAST_SHARE[0]![0];
-
-function isEnough(votes: number, mine: number, theirs: number): boolean {
-  for (const [most, least] of LEAST_VOTES) {
-    if (mine * theirs > most) continue;
-    if (votes >= least) return true;
-    break;
-  }
-  const share = votes / Math.min(mine, theirs);
-  for (const [least, leastShare] of LEAST_SHARE) if (votes >= least && share >= leastShare) return true;
-  return false;
-}
-
-/** A patch that more known pictures than this share is common idiom (a bevel, a rivet) and finds nobody. */
+/** A patch that more known pictures than so many share is common idiom (a bevel, a rivet) and finds nobody. */
 const MOST_HOLDERS = 64;
 
 interface PatchHit {
@@ -67,60 +36,91 @@ interface Slots {
   readonly entries: Uint32Array;
 }
 
+/** Equal patches that are held at a time: a picture that shares more with a side is looked for in parts of it, down to one picture (which has 2^23 at most). */
+const MOST_EQUAL = 2 ** 22;
+
 /** Offsets are those of turned coordinates, made absolute by `explain`. */
 export function indexPatches(known: readonly (ImageDescriptor | undefined)[]): PatchIndex {
-  const { count, present, starts, entries } = sortIntoSlots(known);
-  const common = dropCommon(entries, starts);
+  const slots = sortIntoSlots(known);
+  const { entries } = slots;
+  const common = dropCommon(entries, slots.starts);
+  const sizes = known.map((one) => sizeOf(one?.patches ?? NONE));
   /** Of each known picture in each turn. */
   const votesOf = new Uint32Array(8 * known.length);
   const votes = createVoteTable();
-  /** Entry of the known and place of the questioned patch, of each two that are equal. */
-  let equal = new Uint32Array(2 ** 12);
-  const findEqual = (patches: Uint32Array): number => {
-    let size = 0;
-    for (let i = 0; i < patches.length; i += PATCH_WORDS) {
-      const lo = patches[i]!;
-      const hi = patches[i + 1]!;
-      const hash = hashOf(lo, hi);
-      const bit = hash & (2 * count - 1);
-      if (((present[bit >> 5]! >>> (bit & 31)) & 1) === 0) continue;
-      const slot = hash & (count - 1);
-      const end = starts[slot + 1]! * ENTRY;
-      for (let at = starts[slot]! * ENTRY; at < end; at += ENTRY) {
-        if (entries[at] !== lo || entries[at + 1] !== hi || entries[at + 3] === NOBODY) continue;
-        if (size === equal.length) {
-          const larger = new Uint32Array(2 * size);
-          larger.set(equal);
-          equal = larger;
-        }
-        equal[size++] = at;
-        equal[size++] = patches[i + 2]!;
-      }
+  const equal = createPairs();
+  const findIn = (patches: Patches, from: number, to: number): PatchHit[] => {
+    if (!equal.fill(slots, patches, from, to)) {
+      const middle = from + Math.floor((to - from) / 2);
+      return [...findIn(patches, from, middle), ...findIn(patches, middle, to)];
     }
-    return size;
+    const { pairs, size } = equal;
+    const mine = sizeOf(patches);
+    const suffice = (owner: number, count: number): boolean =>
+      count >= FEWEST && (hasShare(count, mine, sizes[owner]!) || hasVotes(count, mine, sizes[owner]!));
+    // Most pairs have too few votes in each turn even if all agreed in the offset: those need no table of offsets.
+    const turned = (i: number): number => {
+      const at = pairs[i]!;
+      return entries[at + 3]! * 8 + turnOf(entries[at + 2]!, pairs[i + 1]!);
+    };
+    const keyOf = (i: number): number => voteKey(entries[pairs[i]! + 3]!, entries[pairs[i]! + 2]!, pairs[i + 1]!);
+    for (let i = 0; i < size; i += 2) votesOf[turned(i)]!++;
+    for (let i = 0; i < size; i += 2) if (suffice(entries[pairs[i]! + 3]!, votesOf[turned(i)]!)) votes.add(keyOf(i));
+    for (let i = 0; i < size; i += 2) votesOf[turned(i)] = 0;
+    const best = bestHits(votes, suffice);
+    const asked = best.filter((hit) => !hasShare(hit.votes, mine, sizes[hit.known]!));
+    const pixels = new Map(asked.map(({ key }) => [key, new Set<number>()]));
+    if (asked.length > 0) for (let i = 0; i < size; i += 2) cover(pixels.get(keyOf(i)), pairs[i + 1]!);
+    return best
+      .filter(({ key }) => (pixels.get(key)?.size ?? LEAST_PIXELS) >= LEAST_PIXELS)
+      .map(({ key: _, ...hit }) => hit);
   };
+  return { common, find: ({ patches }) => findIn(patches, 0, known.length) };
+}
+
+const NONE: Patches = new Uint32Array(0);
+
+/** Entry of the known and place of the questioned patch, of each two that are equal. */
+function createPairs() {
   return {
-    common,
-    find({ patches }) {
-      const size = findEqual(patches);
-      const mine = patches.length / PATCH_WORDS;
-      const suffice = (owner: number, count: number): boolean =>
-        count >= FEWEST && isEnough(count, mine, known[owner]!.patches.length / PATCH_WORDS);
-      // Most pairs have too few votes in each turn even if all agreed in the offset: those need no table of offsets.
-      const turned = (i: number): number => {
-        const at = equal[i]!;
-        return entries[at + 3]! * 8 + turnOf(entries[at + 2]!, equal[i + 1]!);
-      };
-      for (let i = 0; i < size; i += 2) votesOf[turned(i)]!++;
-      for (let i = 0; i < size; i += 2) {
-        const at = equal[i]!;
-        const owner = entries[at + 3]!;
-        if (suffice(owner, votesOf[turned(i)]!)) votes.add(voteKey(owner, entries[at + 2]!, equal[i + 1]!));
+    pairs: new Uint32Array(2 ** 12),
+    size: 0,
+    /** False where those of the owners `from` … `to` are too many to hold; those of one owner never are. */
+    fill({ count, present, starts, entries }: Slots, patches: Patches, from: number, to: number): boolean {
+      let size = 0;
+      for (let i = 0; i < patches.length; i += PATCH_WORDS) {
+        const lo = patches[i]!;
+        const hi = patches[i + 1]!;
+        const hash = hashOf(lo, hi);
+        const bit = hash & (2 * count - 1);
+        if (((present[bit >> 5]! >>> (bit & 31)) & 1) === 0) continue;
+        const slot = hash & (count - 1);
+        const end = starts[slot + 1]! * ENTRY;
+        for (let at = starts[slot]! * ENTRY; at < end; at += ENTRY) {
+          // Nobody's lie beyond every owner.
+          if (entries[at] !== lo || entries[at + 1] !== hi || entries[at + 3]! < from || entries[at + 3]! >= to)
+            continue;
+          if (size >= 2 * MOST_EQUAL && to - from > 1) return false;
+          if (size === this.pairs.length) {
+            const larger = new Uint32Array(2 * size);
+            larger.set(this.pairs);
+            this.pairs = larger;
+          }
+          this.pairs[size++] = at;
+          this.pairs[size++] = patches[i + 2]!;
+        }
       }
-      for (let i = 0; i < size; i += 2) votesOf[turned(i)] = 0;
-      return bestHits(votes, suffice);
+      this.size = size;
+      return true;
     },
   };
+}
+
+/** Puts the pixels of a window at this place into the set. */
+function cover(pixels: Set<number> | undefined, place: number): void {
+  if (pixels === undefined) return;
+  const { x, y } = placeOf(place);
+  for (let cell = 0; cell < SIDE * SIDE; cell++) pixels.add((y + (cell >> 2)) * SPAN + x + (cell & 3));
 }
 
 function sortIntoSlots(known: readonly (ImageDescriptor | undefined)[]): Slots {
@@ -210,13 +210,18 @@ function voteKey(owner: number, known: number, questioned: number): number {
   const turn = turnOf(known, questioned);
   const px = turn & 4 ? from.y : from.x;
   const py = turn & 4 ? from.x : from.y;
-  const x = turn & 1 ? -px - 4 : px;
-  const y = turn & 2 ? -py - 4 : py;
+  const x = turn & 1 ? -px - SIDE : px;
+  const y = turn & 2 ? -py - SIDE : py;
   return ((owner * 8 + turn) * SPAN + (to.x - x + HALF)) * SPAN + (to.y - y + HALF);
 }
 
-function bestHits(votes: VoteTable, isHit: (owner: number, votes: number) => boolean): PatchHit[] {
-  const best = new Map<number, PatchHit>();
+/** With the key of its place, by which the patches that voted for it are found again. */
+interface KeyedHit extends PatchHit {
+  readonly key: number;
+}
+
+function bestHits(votes: VoteTable, isHit: (owner: number, votes: number) => boolean): KeyedHit[] {
+  const best = new Map<number, KeyedHit>();
   votes.drain((key, count) => {
     if (count < FEWEST) return;
     const y = (key % SPAN) - HALF;
@@ -227,7 +232,7 @@ function bestHits(votes: VoteTable, isHit: (owner: number, votes: number) => boo
     const orientation = Math.floor(rest / SPAN) % 8;
     const before = best.get(owner);
     if (before === undefined || count > before.votes || (count === before.votes && orientation < before.orientation)) {
-      best.set(owner, { known: owner, votes: count, orientation, x, y });
+      best.set(owner, { known: owner, votes: count, orientation, x, y, key });
     }
   });
   return [...best.values()].sort((a, b) => a.known - b.known);
@@ -250,9 +255,7 @@ function orientationOf([a, b, c, d]: readonly [number, number, number, number]):
   return a === 0 ? 4 | (b < 0 ? 1 : 0) | (c < 0 ? 2 : 0) : (a < 0 ? 1 : 0) | (d < 0 ? 2 : 0);
 }
 
-const INVERSE = [0, 1, 2, 3, 4, 5, 6, 7].map(
-  (orientation) => [0, 1, 2, 3, 4, 5, 6, 7].find((other) => compose(other, orientation) === 0)!,
-);
+const INVERSE = ORIENTATIONS.map((orientation) => ORIENTATIONS.find((other) => compose(other, orientation) === 0)!);
 
 /** By the questioned window's orientation, then the known one's. */
 const TURN_OF = Uint8Array.from({ length: 64 }, (_, i) => compose(INVERSE[i >> 3]!, i & 7));

@@ -16,7 +16,7 @@ export const LIKENESS = {
   /** Weights of the two hashes beside the colours, whose weight is 1, and of what is taken off. */
   edge: 1,
   edge16: 1.4,
-  framed: 1.5,
+  framed: 1,
   striped: 0.5,
   stretched: 0.25,
   leastColour: 0.1,
@@ -26,8 +26,12 @@ export const LIKENESS = {
   sure: 1.05,
   sureCanvas: 1.15,
   alike: 0.8,
-  /** Least score without colours from which on they are not asked: no unrelated pair of 26 million has it. Colours say nothing where a sheet is mostly empty. */
-  sureShape: 1.2,
+  /**
+   * Least score without colours from which on they are not asked: next to no unrelated pair has it. Colours say nothing where a sheet is mostly empty. Of
+   * two whole canvases more is asked, for the reason above.
+   */
+  sureShape: 1.15,
+  sureShapeCanvas: 1.2,
   /** The same where a picture is taken for one laid on a ground. */
   sureShapeLaid: 1.35,
 } as const;
