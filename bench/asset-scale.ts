@@ -57,10 +57,12 @@ async function run([first, second, pictures = '100000', threads = '2']: readonly
   }
   const bare = (side: readonly AssetContent[]): AssetContent[] =>
     side.map(({ image, ...rest }) => ({ ...rest, image: { ...image!, forms: [] } }));
+  const barer = (side: readonly AssetContent[]): AssetContent[] =>
+    side.map(({ image, ...rest }) => ({ ...rest, image: { ...image!, forms: [], patches: new Uint32Array(0) } }));
   const [matches] = await workOff(crew, [
     { known: bare(known), questioned: bare(questioned), likeness: found[0]! },
-    { of: bare(known), likeness: found[1]! },
-    { of: bare(questioned), likeness: found[2]! },
+    { of: barer(known), likeness: found[1]! },
+    { of: barer(questioned), likeness: found[2]! },
   ]);
   tell(`matches and families: ${(matches as { pairs: readonly unknown[] }).pairs.length} pairs`, began);
   await Promise.all(crew.map((worker) => worker.terminate()));

@@ -187,9 +187,19 @@ function explained(directions: readonly Float64Array[], target: Span): number {
   const { centred, mask } = target;
   rest.set(centred);
   for (const direction of directions) {
-    for (let at = 0; at < 3 * CELLS; at += CELLS) {
-      const along = dot(centred, at, direction);
-      for (let j = 0; j < CELLS; j++) rest[at + j]! -= along * direction[j]!;
+    // The three planes side by side: one sum waits for its own last addition, not for those of the others.
+    let [red, green, blue] = [0, 0, 0];
+    for (let i = 0; i < CELLS; i++) {
+      const along = direction[i]!;
+      red += centred[i]! * along;
+      green += centred[CELLS + i]! * along;
+      blue += centred[2 * CELLS + i]! * along;
+    }
+    for (let i = 0; i < CELLS; i++) {
+      const along = direction[i]!;
+      rest[i]! -= red * along;
+      rest[CELLS + i]! -= green * along;
+      rest[2 * CELLS + i]! -= blue * along;
     }
   }
   let sum = 0;
@@ -215,19 +225,22 @@ function blocksOf(of: Span): readonly Block[] {
 
 /** Squares about the mean of a block's visible cells, over the three channels. */
 function variation(planes: Float64Array, mask: Uint8Array, at: number, cells: number): number {
-  let all = 0;
-  for (let channel = 0; channel < 3 * CELLS; channel += CELLS) {
-    let sum = 0;
-    let squares = 0;
-    for (let y = 0; y < 4 * SIZE; y += SIZE) {
-      for (let cell = at + y; cell < at + y + 4; cell++) {
-        if (mask[cell] === 0) continue;
-        const value = planes[channel + cell]!;
-        sum += value;
-        squares += value * value;
-      }
+  let [red, redSquares, green, greenSquares, blue, blueSquares] = [0, 0, 0, 0, 0, 0];
+  for (let y = at; y < at + 4 * SIZE; y += SIZE) {
+    for (let cell = y; cell < y + 4; cell++) {
+      if (mask[cell] === 0) continue;
+      const r = planes[cell]!;
+      const g = planes[CELLS + cell]!;
+      const b = planes[2 * CELLS + cell]!;
+      red += r;
+      redSquares += r * r;
+      green += g;
+      greenSquares += g * g;
+      blue += b;
+      blueSquares += b * b;
     }
-    all += squares - (sum * sum) / cells;
   }
-  return all;
+  return (
+    redSquares - (red * red) / cells + (greenSquares - (green * green) / cells) + (blueSquares - (blue * blue) / cells)
+  );
 }

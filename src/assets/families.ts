@@ -1,5 +1,6 @@
 /** Groups of one side's assets that show one drawing: counted once, or a set of sixteen dyes would count sixteen times. */
 import { searchSounds } from './audio/search-sounds.js';
+import { createJoins } from './joins.js';
 import { type AssetContent, contentKey, groupBy } from './match.js';
 import { searchMeshes } from './models/search-meshes.js';
 import { type LikenessHit, scanSides } from './search-likeness.js';
@@ -13,17 +14,7 @@ export function families(
   contents: readonly AssetContent[],
   likeness: readonly LikenessHit[] = scanSides(contents.map(({ image }) => image)),
 ): number[] {
-  const parent = contents.map((_, i) => i);
-  const find = (i: number): number => {
-    let root = i;
-    while (parent[root] !== root) root = parent[root]!;
-    for (let at = i; at !== root; ) [at, parent[at]] = [parent[at]!, root];
-    return root;
-  };
-  const join = (a: number, b: number): void => {
-    const [x, y] = [find(a), find(b)];
-    parent[Math.max(x, y)] = Math.min(x, y);
-  };
+  const { join, least } = createJoins(contents.length);
   for (const keyOf of [contentKey, (one: AssetContent) => one.image?.drawingKey]) {
     for (const group of groupBy(contents, keyOf).values()) for (const i of group) join(group[0]!, i);
   }
@@ -41,7 +32,7 @@ export function families(
   });
   const numbers = new Map<number, number>();
   return contents.map((_, i) => {
-    const root = find(i);
+    const root = least(i);
     if (!numbers.has(root)) numbers.set(root, numbers.size);
     return numbers.get(root)!;
   });

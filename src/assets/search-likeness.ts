@@ -3,6 +3,7 @@ import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { BLOCK, createHammingScan, type Radii } from './hamming-kernel.js';
+import { createJoins } from './joins.js';
 import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
 import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
@@ -32,12 +33,16 @@ export interface LikenessScan {
   readonly below?: true;
 }
 
-/** The best hit of each pair that has one, by questioned, then known. */
+/**
+ * The best hit of each pair that has one, by questioned, then known. Of a side against itself, which is asked for families alone, pairs that grade E
+ * of others has joined already are left out: of sixteen dyes fifteen pairs are judged, not a hundred and twenty.
+ */
 export function scanLikeness({ known, questioned, from, to, below }: LikenessScan): LikenessHit[] {
   const best = new Map<number, LikenessHit>();
   const scan = createHammingScan();
   const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
   const turned = createTurnedTiles(questioned);
+  const joins = below ? createJoins(1 + (known.owners.at(-1) ?? 0)) : undefined;
   for (const { forms, against, within } of meetings(known, questioned, from, to)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
@@ -49,6 +54,7 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
         const end = below ? lowerBound(owners, questioned.owners[form]!) : block.length;
         for (const at of scan.near(query, within, end)) {
           const k = block[at]!;
+          if (joins !== undefined && joins.least(owners[at]!) === joins.least(questioned.owners[form]!)) continue;
           const near = nearest(known.codes, k * CODE_WORDS, query);
           const hit = judge(known, k, questioned, form, near, query, {
             known: () => (tiles[at] ??= colourTile(tileOf(known, k))),
@@ -59,6 +65,7 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
           const key = hit.questioned * 2 ** 26 + hit.known;
           const before = best.get(key);
           if (before === undefined || hit.score > before.score) best.set(key, hit);
+          if (hit.grade === 'E') joins?.join(hit.known, hit.questioned);
         }
       }
     }

@@ -137,8 +137,8 @@ async function search(
   const [pairs, ofKnown] = scans as [unknown[], unknown[], unknown[]];
   const [sides, ...sets] = await run<MatchedSides | number[]>([
     { known: known.map(withoutForms), questioned: questioned.map(withoutForms), likeness: hitsOf(0, pairs) },
-    { of: known.map(withoutForms), likeness: hitsOf(pairs.length, ofKnown) },
-    { of: questioned.map(withoutForms), likeness: hitsOf(pairs.length + ofKnown.length, hits) },
+    { of: known.map(withoutParts), likeness: hitsOf(pairs.length, ofKnown) },
+    { of: questioned.map(withoutParts), likeness: hitsOf(pairs.length + ofKnown.length, hits) },
   ]);
   const [knownSets, questionedSets] = sets as [number[], number[]];
   return { matched: sides as MatchedSides, familiesOf: { known: knownSets, questioned: questionedSets } };
@@ -149,6 +149,11 @@ const imageOf = ({ image }: AssetContent): AssetContent['image'] => image;
 /** What the scan alone reads need not be copied once more. */
 function withoutForms({ image, ...rest }: AssetContent): AssetContent {
   return image === undefined ? rest : { ...rest, image: { ...image, forms: [] } };
+}
+
+/** Families ask for no patches either. */
+function withoutParts({ image, ...rest }: AssetContent): AssetContent {
+  return image === undefined ? rest : { ...rest, image: { ...image, forms: [], patches: new Uint32Array(0) } };
 }
 
 /** Transform and pictures of each pair of images; undefined for other kinds, and where the files could not be read again. */

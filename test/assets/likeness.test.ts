@@ -67,6 +67,19 @@ describe('likeness', () => {
     const side = [sprite, drawSprite(random, 16, 16), mapColours(sprite, (r, g, b) => [noisy(r), noisy(g), noisy(b)])];
     expect(scanSides(side.map(described)).map(({ known, questioned }) => [known, questioned])).toEqual([[0, 2]]);
   });
+
+  test('of a side against itself so many pairs are given that whatever is alike hangs together, and no more', () => {
+    const random = createRandom(25);
+    const sprite = drawSprite(random, 16, 16);
+    const noisy = (x: number): number => x + random.below(9) - 4;
+    const dyes = Array.from({ length: 5 }, () => mapColours(sprite, (r, g, b) => [noisy(b), noisy(r), noisy(g)]));
+    const side = [drawSprite(random, 16, 16), ...dyes].map(described);
+    const hits = scanSides(side);
+    expect(hits).toHaveLength(dyes.length - 1);
+    const reached = new Set([1]);
+    for (const _ of dyes) for (const { known, questioned } of hits) if (reached.has(known)) reached.add(questioned);
+    expect([...reached].sort()).toEqual([1, 2, 3, 4, 5]);
+  });
 });
 
 describe('patches of many colours', () => {
