@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CalibrateSettings } from '../config/index.js';
 import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
+import { loadCalibration } from './load-calibrations.js';
 import { assertOutside, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';
@@ -14,14 +15,16 @@ export async function calibrateCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const { out, ...options } = settings;
+  const { out, reuse, ...given } = settings;
   const file = resolve(out);
   await assertFolder(file, out);
   await assertOutside(
     'the calibration',
     out,
-    options.projects.map(({ spec }) => ({ what: 'the project', spec })),
+    given.projects.map(({ spec }) => ({ what: 'the project', spec })),
   );
+  const earlier = reuse === undefined ? {} : { earlier: await loadCalibration(reuse, '--reuse') };
+  const options = { ...given, ...earlier };
   const { calibration, notices } = await withProgress(output, (events) => services.calibrate(options, events, signal));
   signal.throwIfAborted();
   await writeAtomically(dirname(file), [{ name: basename(file), content: services.renderCalibration(calibration) }]);

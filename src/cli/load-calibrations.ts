@@ -11,21 +11,25 @@ const NONE = 'none';
 export async function loadCalibrations(named: readonly string[]): Promise<readonly CalibrationFile[] | undefined> {
   if (named.includes(NONE)) return undefined;
   const given = [];
-  for (const path of named) given.push(readCalibration(await read(path), basename(path)));
+  for (const path of named)
+    given.push(await loadCalibration(path, `--calibration; “${NONE}” stands for no calibration`));
   const languages = given.map(({ calibration }) => calibration.language);
   const shipped = (await readShipped()).filter(({ calibration }) => !languages.includes(calibration.language));
   return [...given, ...shipped];
 }
 
-async function read(path: string): Promise<Uint8Array> {
+/** @param option that names it, for the hint. */
+export async function loadCalibration(path: string, option: string): Promise<CalibrationFile> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(path);
+    bytes = await readFile(path);
   } catch (cause) {
     throw new StemmaError('config', 'CALIBRATION_FILE', `The calibration ${JSON.stringify(path)} cannot be read`, {
-      hint: `Look at the path after --calibration; “${NONE}” stands for no calibration.`,
+      hint: `Look at the path after ${option}.`,
       cause,
     });
   }
+  return readCalibration(bytes, basename(path));
 }
 
 async function readShipped(): Promise<CalibrationFile[]> {

@@ -6,9 +6,11 @@ import { COMPARE_HELP, comparisonFields, invalid, type OptionHelp, parsed, text 
 import { MAX_GAP, WINNOWING } from './defaults.js';
 import { SpecProblem } from './module-spec.js';
 
-export interface CalibrateSettings extends CalibrateOptions {
+export interface CalibrateSettings extends Omit<CalibrateOptions, 'earlier'> {
   /** The file to write. */
   readonly out: string;
+  /** Path of an earlier calibration. */
+  readonly reuse?: string;
 }
 
 const couple = parsed((written): [string, string] => {
@@ -28,6 +30,7 @@ const schema = z
     out: text,
     name: text.default('case calibration'),
     date: z.iso.date('must be a date such as 2026-11-23').optional(),
+    reuse: text.optional(),
     threads,
     levels,
     exclude,
@@ -83,6 +86,10 @@ export const CALIBRATE_HELP: Readonly<Record<keyof z.output<typeof schema>, Opti
     flags: '--date <day>',
     help: 'a date to put down; without one the same comparisons give the same bytes on any day',
   },
+  reuse: {
+    flags: '--reuse <file>',
+    help: 'an earlier calibration by this version with these options: pairs of projects that have not changed since are taken over from it, not compared again',
+  },
   threads: COMPARE_HELP.threads,
   levels: COMPARE_HELP.levels,
   exclude: COMPARE_HELP.exclude,
@@ -94,7 +101,7 @@ export const CALIBRATE_HELP: Readonly<Record<keyof z.output<typeof schema>, Opti
 export function readCalibrateSettings(raw: Readonly<Record<string, unknown>>): CalibrateSettings {
   const read = schema.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, CALIBRATE_HELP, 'calibrate');
-  const { known, questioned, controls, derived, date, ...given } = read.data;
+  const { known, questioned, controls, derived, date, reuse, ...given } = read.data;
   const sides = sidesOf({ known, questioned });
   const projects = nameProjects([...sides, ...controls, ...derived.flat()]);
   const nameOf = (spec: string): string =>
@@ -102,6 +109,7 @@ export function readCalibrateSettings(raw: Readonly<Record<string, unknown>>): C
   return {
     ...given,
     ...(date === undefined ? {} : { measured: date }),
+    ...(reuse === undefined ? {} : { reuse }),
     winnowing: WINNOWING,
     maxGap: MAX_GAP,
     projects,

@@ -67,6 +67,8 @@ export interface CalibrateOptions
   readonly projects: readonly ProjectSpec[];
   /** By names of projects; each couple once. */
   readonly pairs: readonly Omit<CalibrationPair, 'levels'>[];
+  /** Its pairs are taken over where both projects are the same, byte for byte. */
+  readonly earlier?: CalibrationFile;
 }
 
 export interface ProjectSpec {

@@ -18,11 +18,11 @@ import {
   StemmaError,
   VERSION,
 } from '../core/index.js';
-import { openSide } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
-import { heaviest, promisedFamilies } from './families.js';
+import { type EarlierPairs, openEarlier } from './earlier-pairs.js';
 import { isWithin, observePair } from './observe-pair.js';
+import { commonLanguage, openProjects } from './open-projects.js';
 import { standingRules } from './standing-rules.js';
 import { treeSha256 } from './tree-digest.js';
 import { type Compared, withComparison } from './with-comparison.js';
@@ -38,13 +38,16 @@ export async function calibrate(
   signal?: AbortSignal,
 ): Promise<CalibrateOutput> {
   const began = performance.now();
-  const language = await commonLanguage(options, signal);
+  const opened = await openProjects(options, signal);
+  const language = commonLanguage(opened);
+  const earlier = options.earlier && (await openEarlier(options.earlier, options, language));
   const specs = new Map(options.projects.map((project) => [project.name, project]));
   const projects = new Map<string, CalibrationProject>();
   const pairs: CalibrationPair[] = [];
   const rules = new Set<string>();
   const references = new Set<string>();
-  let kernelSha256 = '';
+  let kernelSha256 = earlier?.kernelSha256 ?? '';
+  let takenOver = 0;
   const ordered = options.pairs.toSorted(
     (a, b) => compareText(a.known, b.known) || compareText(a.questioned, b.questioned),
   );
@@ -56,6 +59,19 @@ export async function calibrate(
       known: specs.get(pair.known) as ProjectSpec,
       questioned: specs.get(pair.questioned) as ProjectSpec,
     };
+    const digests = { known: opened.get(pair.known)?.treeSha256, questioned: opened.get(pair.questioned)?.treeSha256 };
+    const found = earlier?.find(pair, digests);
+    if (found !== undefined) {
+      for (const side of SIDES) {
+        const { treeSha256, files, tokens } = found.projects[side];
+        const identity = opened.get(pair[side])?.identity;
+        projects.set(pair[side], { ...provenance(sides[side], identity), treeSha256, files, tokens });
+      }
+      for (const rule of earlier?.rules ?? []) rules.add(rule);
+      pairs.push({ ...pair, levels: found.levels });
+      takenOver++;
+      continue;
+    }
     const compareOptions = { ...optionsFor(options, sides), listedFamilies: pair.listedFamilies ?? 0 };
     const levels = await withComparison(compareOptions, startClock({ onProgress: tell }), signal, async (compared) => {
       if (pair.relation === 'unrelated' && isWithin(compared)) throw related(pair);
@@ -87,7 +103,7 @@ export async function calibrate(
       options.levels.map((level): [string, CalibratedLevel] => [level, calibrateLevel(pairs, level, minFragment)]),
     ),
   } as const;
-  return { calibration, notices: pairs.flatMap(lookAt) };
+  return { calibration, notices: [...told(takenOver, pairs.length, earlier), ...pairs.flatMap(lookAt)] };
 }
 
 function optionsFor(options: CalibrateOptions, sides: Readonly<Record<Side, ProjectSpec>>): CompareOptions {
@@ -106,49 +122,32 @@ function optionsFor(options: CalibrateOptions, sides: Readonly<Record<Side, Proj
   };
 }
 
-/** Opens every project before the first is compared, so that a wrong path is told at once. */
-async function commonLanguage(options: CalibrateOptions, signal?: AbortSignal): Promise<string> {
-  const written: { name: string; family: string }[] = [];
-  for (const { name, spec } of options.projects) {
-    const side = await openSide(spec, {
-      side: 'known',
-      exclude: options.exclude,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    const family = heaviest(promisedFamilies(side.files));
-    await side.close();
-    if (family === null)
-      throw new StemmaError('input', 'CONTROL_EMPTY', `${name} holds no source code`, {
-        hint: 'Look at the path, the revision and --exclude.',
-        data: { name },
-      });
-    written.push({ name, family });
-  }
-  const first = written[0] as (typeof written)[number];
-  const others = written.filter(({ family }) => family !== first.family);
-  if (others.length === 0) return first.family;
-  const named = others.map(({ name, family }) => `${name} (${family})`).join(', ');
-  throw new StemmaError(
-    'input',
-    'CONTROL_LANGUAGE',
-    `One calibration is for one language: ${first.name} is mostly ${first.family}, but not ${named}`,
-    { hint: 'Make one calibration a language, each from projects written in it.', data: { written } },
-  );
-}
-
-function describeProject({ name, origin, licence }: ProjectSpec, side: Side, compared: Compared): CalibrationProject {
-  const { opened, sources } = compared;
-  const { identity } = opened.sides[side];
-  const rows = sources.coverage.filter((row) => row.side === side);
+function provenance(
+  { name, origin, licence }: ProjectSpec,
+  identity: string | undefined,
+): Pick<CalibrationProject, 'name' | 'origin' | 'licence' | 'identity'> {
   return {
     name,
     ...(origin === undefined ? {} : { origin }),
     ...(licence === undefined ? {} : { licence }),
     ...(identity === undefined ? {} : { identity }),
+  };
+}
+
+function describeProject(project: ProjectSpec, side: Side, { opened, sources }: Compared): CalibrationProject {
+  const rows = sources.coverage.filter((row) => row.side === side);
+  return {
+    ...provenance(project, opened.sides[side].identity),
     treeSha256: treeSha256(rows),
     files: rows.length,
     tokens: rows.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0),
   };
+}
+
+function told(takenOver: number, pairs: number, earlier: EarlierPairs | undefined): Notice[] {
+  if (earlier === undefined) return [];
+  const message = `pairs taken over from ${earlier.label}, both projects being the same, byte for byte: ${takenOver} of ${pairs}`;
+  return [{ code: 'PAIRS_REUSED', message }];
 }
 
 /** Unrelated projects hardly ever share so much; a calibration that takes relatives for unrelated states tails that are too large. */

@@ -3,6 +3,7 @@ import {
   type Calibration,
   type CalibrationFile,
   type CompareOptions,
+  type ComparisonOptions,
   type FiltrationLedger,
   LEVELS,
   type ReferenceSummary,
@@ -68,7 +69,10 @@ export function withSameRules(
 }
 
 /** Everything that decides a number after filtration must be the same. */
-function misfits(calibration: Calibration, options: CompareOptions): string[] {
+export function misfits(
+  calibration: Calibration,
+  options: ComparisonOptions & Pick<CompareOptions, 'references' | 'exclude'>,
+): string[] {
   const { tool, options: its, references } = calibration;
   const problems: string[] = [];
   const differ = (what: string, there: string | number, here: string | number): void => {
@@ -91,7 +95,7 @@ function misfits(calibration: Calibration, options: CompareOptions): string[] {
   return problems;
 }
 
-function refused(label: string, problem: string, hint: string): StemmaError {
+export function refused(label: string, problem: string, hint: string): StemmaError {
   return new StemmaError('config', 'CALIBRATION_MISFIT', `The calibration ${label} cannot be used here: ${problem}`, {
     hint,
     data: { label, problem },

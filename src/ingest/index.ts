@@ -4,6 +4,7 @@
  * with a way back to stored offsets (both in workers). What is not read is a row in `problems`, never silence.
  */
 
+export { tryHashFile } from './content/hash-file.js';
 export { asText, type LineText } from './encodings/as-text.js';
 export { type Decoded, decodeSource } from './encodings/decode-source.js';
 export { isRepository, type NearestRevision, nearestRevision } from './git/nearest-revision.js';

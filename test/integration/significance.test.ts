@@ -54,6 +54,57 @@ describe('stemma calibrate', () => {
     expect(ended.error).toMatch(reason);
   });
 
+  describe('with an earlier calibration', () => {
+    const [before, after] = [file('before.json'), file('after.json')];
+    const three = folderOf({ 'w.c': program(4) }, 'three');
+    const again = (flags: string[], controls = [one, two, three]) =>
+      stemma(['calibrate', '--controls', ...controls, '--level', 'renamed', '-o', after, ...flags]);
+    beforeAll(async () => {
+      expect((await make(before)).code).toBe(0);
+    });
+
+    test('takes over the pairs whose projects have not changed, under any name; the same bytes as comparing all', async () => {
+      // The same code by another path.
+      const moved = folderOf({ 'x.c': program(2) }, 'moved');
+      const controls = [moved, two, three];
+      const reused = await again(['--reuse', before], controls);
+      expect([reused.code, reused.error]).toEqual([0, expect.stringContaining('byte for byte: 1 of 3')]);
+      const text = readFileSync(after, 'utf8');
+      expect((await again([], controls)).error).not.toContain('byte for byte');
+      expect(text).toBe(readFileSync(after, 'utf8'));
+      expect((await again(['--reuse', after], controls)).error).toContain('3 of 3');
+      expect(text).toBe(readFileSync(after, 'utf8'));
+    });
+
+    test('compares what changed', async () => {
+      const changed = folderOf({ 'x.c': program(2), 'note.txt': 'x' }, 'one');
+      const { code, error } = await again(['--reuse', before], [changed, two]);
+      expect([code, error]).toEqual([0, expect.stringContaining('byte for byte: 0 of 1')]);
+    });
+
+    test.each<[string, string[], (one: Calibration) => unknown]>([
+      ['other options', ['--min-tokens', '50'], (one) => one],
+      ['paths left out', ['--exclude', '*.txt'], (one) => one],
+      ['another list of levels', ['--level', 'verbatim'], (one) => one],
+      ['reference sets', ['--reference', `set=${foreignC}`], (one) => one],
+      ['another version', [], (one) => ({ ...one, tool: { ...one.tool, version: '0.0.1' } })],
+      ['another kernel', [], (one) => ({ ...one, tool: { ...one.tool, kernelSha256: '0'.repeat(64) } })],
+      ['another version of the method', [], (one) => ({ ...one, tool: { ...one.tool, algorithmVersion: '1' } })],
+      ['another language', [], (one) => ({ ...one, language: 'csharp' })],
+    ])('made with %s is refused', async (_, flags, change) => {
+      const path = file('changed.json');
+      writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(before, 'utf8')) as Calibration)));
+      const { code, error } = await again(['--reuse', path, ...flags]);
+      expect([code, error]).toEqual([2, expect.stringContaining('The calibration changed.json cannot be used here')]);
+      expect(error).toContain('Without --reuse');
+    });
+
+    test('that cannot be read is refused by its flag', async () => {
+      const { code, error } = await again(['--reuse', file('nowhere.json')]);
+      expect([code, error]).toEqual([2, expect.stringContaining('--reuse')]);
+    });
+  });
+
   test('a folder that does not exist is told before anything is compared', async () => {
     const ended = await make(file('not/there.json'));
     expect([ended.code, ended.error]).toEqual([2, expect.stringContaining('cannot write')]);
