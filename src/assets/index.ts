@@ -18,7 +18,14 @@ export { partition } from './identity.js';
 export { inspectAsset } from './inspect.js';
 export { layerFiles } from './layers.js';
 export { likenessRows } from './likeness-rows.js';
-export { type AssetContent, type FoundPair, type MatchedSides, matchSides, type SearchJob } from './match.js';
+export {
+  type AssetContent,
+  contentKey,
+  type FoundPair,
+  type MatchedSides,
+  matchSides,
+  type SearchJob,
+} from './match.js';
 export { decodeModel } from './models/decode-model.js';
 export { describeMesh } from './models/describe-mesh.js';
 export { explainModels } from './models/explain-models.js';

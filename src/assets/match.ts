@@ -21,6 +21,7 @@ import { indexPatches } from './search-patches.js';
 /** One distinct content of a side. */
 export interface AssetContent {
   readonly kind: AssetKind;
+  /** Grade A. Of one that names files beside it, with the key of what it is together with them. */
   readonly sha256: string;
   /** First path that holds it: of several equal partners the one of the same name is shown. */
   readonly path: string;
@@ -135,8 +136,10 @@ const imageOf = ({ image }: AssetContent): ImageDescriptor | undefined => image;
 const TOO_MANY_SOUNDS =
   'sounds: too many short ones to compare all pairs; those that share sub-fingerprints bit by bit were compared (grades E and F)';
 
+type Contents = { readonly [Of in 'image' | 'sound' | 'mesh']?: AssetContent[Of] | undefined };
+
 /** Grade B. */
-export function contentKey({ image, sound, mesh }: AssetContent): string | undefined {
+export function contentKey({ image, sound, mesh }: Contents): string | undefined {
   return image?.pixelKey ?? sound?.sampleKey ?? mesh?.meshKey;
 }
 

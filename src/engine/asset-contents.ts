@@ -1,5 +1,5 @@
 /** From files to distinct contents, and the coverage row of every file. */
-import type { AssetContent } from '../assets/index.js';
+import { type AssetContent, contentKey } from '../assets/index.js';
 import type {
   Asset,
   AssetCoverageRow,
@@ -90,17 +90,19 @@ function createSide() {
   >();
   return {
     add({ file, asset }: InspectedFile, at: AssetFile): void {
-      const known = bySha.get(file.sha256);
+      const { image, sound, mesh, beside, ...told } = asset!;
+      // Two of the same bytes that name files beside them are one only where those hold the same.
+      const sha256 = beside === undefined ? file.sha256 : `${file.sha256}, ${contentKey({ image, sound, mesh })}`;
+      const known = bySha.get(sha256);
       if (known !== undefined) {
         known.files.push(at);
         return;
       }
-      const { image, sound, mesh, beside, ...told } = asset!;
       const gate = image?.gate ?? sound?.gate ?? mesh?.gate;
-      bySha.set(file.sha256, {
+      bySha.set(sha256, {
         content: {
           kind: told.kind,
-          sha256: file.sha256,
+          sha256,
           path: at.path,
           ...(image === undefined ? {} : { image }),
           ...(sound === undefined ? {} : { sound }),

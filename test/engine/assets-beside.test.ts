@@ -91,3 +91,33 @@ test('a hidden layer, a picture in the colours of its pack, a model whose data l
 test('each pair is drawn, from the same files', () => {
   expect(output.pictures.map(({ id }) => id)).toEqual(output.result.matches.map(({ id }) => id));
 });
+
+test('models of the same text are one where the data beside them is the same, and only there', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'stemma-beside-test-'));
+  const altered = Buffer.from(data);
+  for (let at = 0; at < 300; at += 12) altered.writeFloatLE(altered.readFloatLE(at) * 1.4, at);
+  const place = (side: string, bytes: Buffer): void => {
+    mkdirSync(join(home, side, 'models'), { recursive: true });
+    mkdirSync(join(home, side, 'data'));
+    writeFileSync(join(home, side, 'models', 'statue.gltf'), text);
+    writeFileSync(join(home, side, 'data', 'statue.bin'), bytes);
+  };
+  try {
+    place('old/first', data);
+    place('old/again', data);
+    place('old/second', altered);
+    place('new', altered);
+    const { result } = await compareAssets(
+      { known: [join(home, 'old')], questioned: join(home, 'new'), exclude: [], threads: 1 },
+      { onProgress: () => {} },
+    );
+    expect(result.assets.known.map(({ files }) => files.map(({ path }) => path))).toEqual([
+      ['again/models/statue.gltf', 'first/models/statue.gltf'],
+      ['second/models/statue.gltf'],
+    ]);
+    expect(result.matches.find(({ grade }) => grade === 'A')).toMatchObject({ known: 1, questioned: 0 });
+    expect(result.matches.filter(({ known }) => known === 0).map(({ grade }) => grade)).not.toContain('A');
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});
