@@ -6,8 +6,8 @@ import { searchMeshes } from './models/search-meshes.js';
 import { type LikenessHit, scanSides } from './search-likeness.js';
 
 /**
- * The number of each asset's family, by first appearance. One family are: equal content or drawing; what is alike (grade E); what is similar (F) and is
- * numbered as the frames of an animation are, or generic on both sides (frames, glows, stripes); and all plain pictures together, flat ones and small
+ * The number of each asset's family, by first appearance. One family are: equal content or drawing; what is alike (grade E); what is similar (F) and has
+ * one path but for numbers, as frames of an animation and the builds of a game have, or is generic in both (frames, glows, stripes); and all plain pictures together, flat ones and small
  * glyphs, which say nothing one by one. Parts of atlases do not join: an atlas would draw everything in it together.
  */
 export function families(
@@ -41,7 +41,7 @@ export function families(
 /** Of two similar pictures of one side. */
 function isVariant(a: AssetContent, b: AssetContent): boolean {
   if (a.image?.gate === 'generic' && b.image?.gate === 'generic') return true;
-  return a.path !== b.path && withoutNumbers(a.path) === withoutNumbers(b.path);
+  return withoutNumbers(a.path) === withoutNumbers(b.path);
 }
 
 /** `walk/fire-03.png` and `walk/fire-12.png` are frames of one animation by their names; folders count as they are. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { describeImage } from '../../src/assets/describe.js';
 import { likenessRows } from '../../src/assets/likeness-rows.js';
-import type { Pixels } from '../../src/assets/raster.js';
+import { type Pixels, withoutFringe } from '../../src/assets/raster.js';
 import { likenessScans, scanLikeness, scanSides } from '../../src/assets/search-likeness.js';
 import { indexPatches } from '../../src/assets/search-patches.js';
+import { LIKENESS } from '../../src/assets/thresholds.js';
 import { createRandom, type ImageDescriptor, type Random } from '../../src/core/index.js';
-import { drawSprite, mapColours, rasterOf } from './pictures.js';
+import { drawSprite, mapColours, paste, rasterOf } from './pictures.js';
 
 const described = (pixels: Pixels): ImageDescriptor => describeImage(rasterOf(pixels));
 
@@ -79,6 +80,93 @@ describe('likeness', () => {
     const reached = new Set([1]);
     for (const _ of dyes) for (const { known, questioned } of hits) if (reached.has(known)) reached.add(questioned);
     expect([...reached].sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('what likeness rests on', () => {
+  /** One colour over transparent ground: colours say nothing, lines all. */
+  const silhouette = (random: Random, side: number): Pixels => {
+    const { words, ...size } = drawSprite(random, side, side, 3);
+    const ground = words[0]!;
+    return { ...size, words: words.map((word) => (word === ground ? 0 : 0xff3366cc)) };
+  };
+  const withoutCanvas = (one: ImageDescriptor) => ({ ...one, forms: one.forms.filter(({ canvas }) => !canvas) });
+  const graded = (a: Pixels, b: Pixels, part: (one: ImageDescriptor) => ImageDescriptor) =>
+    scanSides([part(described(a))], [part(described(b))]).map(({ grade, colour }) => ({ grade, colour }));
+
+  test('lines alone, where they agree well and colours say nothing', () => {
+    const random = createRandom(25);
+    const agreed = { cut: 0, whole: 0 };
+    for (let i = 0; i < 8; i++) {
+      const drawing = silhouette(random, 24);
+      const other = silhouette(random, 24);
+      // Another colour at each pixel, none of which is a function of the one colour that was there.
+      const mottled = mapColours(drawing, () => [90 + random.below(30), 90 + random.below(30), 90 + random.below(30)]);
+      for (const [how, part] of [
+        ['cut', withoutCanvas],
+        ['whole', (one: ImageDescriptor) => one],
+      ] as const) {
+        const [hit] = graded(drawing, mottled, part);
+        if (hit?.grade === 'E' && hit.colour < LIKENESS.leastColour) agreed[how]++;
+        expect(graded(other, mottled, part)).toEqual([]);
+      }
+    }
+    expect(Math.min(agreed.cut, agreed.whole)).toBeGreaterThan(5);
+  });
+
+  test('nothing below 64 pixels', () => {
+    const random = createRandom(26);
+    const [small, large] = [drawSprite(random, 9, 7), drawSprite(random, 8, 8)].map(
+      (one) => described(one).forms.length,
+    );
+    expect([small, large]).toEqual([0, 1]);
+    const tiny = drawSprite(random, 7, 7);
+    expect(scanSides([described(tiny)], [described(tiny)])).toEqual([]);
+  });
+
+  test('what is at least half as opaque as the most opaque pixel: a fringe moves no border', () => {
+    const random = createRandom(27);
+    const ghost = (alpha: number): Pixels => {
+      const { words, ...size } = drawSprite(random, 10, 10);
+      return { ...size, words: words.map((word) => ((word & 0xffffff) | (alpha << 24)) >>> 0) };
+    };
+    const inner = ghost(200);
+    const ground = { width: 20, height: 20, words: new Uint32Array(400) };
+    const bare = paste(ground, inner, 5, 4);
+    const fringe = (alpha: number) =>
+      paste(paste(ground, { ...ghost(alpha), width: 10, height: 10 }, 7, 8), inner, 5, 4);
+    expect(withoutFringe(bare)).toEqual(inner);
+    expect(withoutFringe(fringe(99))).toEqual(inner);
+    const kept = withoutFringe(fringe(100));
+    expect([kept.width, kept.height]).toEqual([12, 14]);
+    const nothing = { width: 2, height: 2, words: new Uint32Array(4) };
+    expect(withoutFringe(nothing)).toEqual(nothing);
+  });
+
+  test('whole canvases too, where what is drawn on them lost its border', () => {
+    const random = createRandom(28);
+    let found = 0;
+    for (let i = 0; i < 8; i++) {
+      const sprite = cutOut(drawSprite(random, 32, 32, 8));
+      // Rows and columns at the border of the drawing go, so that both forms without ground are stretched against each other.
+      const cut = {
+        ...sprite,
+        words: sprite.words.map((word, at) => (at % 32 < 10 || at < 32 * 9 ? 0 : word)),
+      };
+      const noisy = mapColours(cut, (r, g, b) => [r + random.below(7), b + random.below(7), g + random.below(7)]);
+      const [known, questioned] = [described(sprite), described(noisy)];
+      const [whole, masked] = [
+        scanSides([known], [questioned]),
+        scanSides([withoutCanvas(known)], [withoutCanvas(questioned)]),
+      ];
+      if (whole[0]?.grade === 'E' && masked[0]?.grade !== 'E') found++;
+      expect(
+        scanSides([described(cutOut(drawSprite(random, 32, 32, 8)))], [questioned]).filter(
+          ({ grade }) => grade === 'E',
+        ),
+      ).toEqual([]);
+    }
+    expect(found).toBeGreaterThan(0);
   });
 });
 
