@@ -66,10 +66,15 @@ interface Taps {
   readonly most: number;
 }
 const tapsOf = new Map<number, Taps>();
+let held = 0;
+/** Weights that are kept: a side of thousands of pictures has few sizes; a hostile one has many, and long ones. */
+const MOST_HELD = 2 ** 20;
+/** Above the longest side that a picture may have. */
+const LENGTHS = 2 ** 25;
 
 /** Shares of the source cells in each target cell, along one axis. */
 function taps(from: number, to: number): Taps {
-  const key = from * 4096 + to;
+  const key = from * LENGTHS + to;
   const known = tapsOf.get(key);
   if (known !== undefined) return known;
   const most = Math.ceil(from / to) + 1;
@@ -85,9 +90,12 @@ function taps(from: number, to: number): Taps {
     }
   }
   const made = { first, weights, most };
-  // A side of thousands of pictures has few sizes; a hostile one has many.
-  if (tapsOf.size > 2000) tapsOf.clear();
-  tapsOf.set(key, made);
+  held += weights.length;
+  if (held > MOST_HELD) {
+    tapsOf.clear();
+    held = weights.length;
+  }
+  if (held <= MOST_HELD) tapsOf.set(key, made);
   return made;
 }
 
