@@ -37,7 +37,7 @@ interface Slots {
 }
 
 /** Equal patches that are held at a time: a picture that shares more with a side is looked for in parts of it, down to one picture (which has 2^23 at most). */
-const MOST_EQUAL = 2 ** 22;
+const MOST_EQUAL = 2 ** 20;
 
 /** Offsets are those of turned coordinates, made absolute by `explain`. */
 export function indexPatches(known: readonly (ImageDescriptor | undefined)[]): PatchIndex {

@@ -89,10 +89,10 @@ describe('a side full of equal patches', () => {
     const repeats = (each: number, seed: number): ImageDescriptor => {
       const random = createRandom(seed);
       return withPatches(
-        Array.from({ length: 500 * each }, (_, i) => ({ code: i % 500, x: random.below(64), y: random.below(64) })),
+        Array.from({ length: 200 * each }, (_, i) => ({ code: i % 200, x: random.below(64), y: random.below(64) })),
       );
     };
-    const known = [1, 2, 3].map((seed) => repeats(100, seed));
+    const known = [1, 2, 3].map((seed) => repeats(75, seed));
     const questioned = repeats(30, 4);
     const alone = known.flatMap((one, i) =>
       indexPatches([one])
