@@ -79,8 +79,15 @@ function readWhole(handle: number, size: number): Buffer {
   }
 }
 
+/** No more than that, however large the buffer has become with earlier files. */
+function readHead(handle: number): Buffer {
+  let used = 0;
+  for (let got = -1; got !== 0 && used < HEAD; used += got) got = readSync(handle, scratch, used, HEAD - used, null);
+  return scratch.subarray(0, used);
+}
+
 function scanInPieces(file: ListedFile, handle: number, rules: readonly LanguageRule[]): ScannedFile {
-  const head = readWhole(handle, HEAD);
+  const head = readHead(handle);
   const found = classify(file.path, wholeLines(head), rules);
   const counter = found.encoding === undefined ? undefined : createLineCounter(found.encoding);
   const digest = createHash('sha256').update(head);

@@ -36,6 +36,17 @@ describe('scanFile', () => {
     });
   });
 
+  it('looks at no more than the head of a large file, also after one that made its buffer grow', () => {
+    scan('before.c', 'int x;\n'.repeat(500_000));
+    const folder = temporaryFolder({ 'large.c': 'int y;\n'.repeat(200_000) });
+    const locator = join(folder, 'large.c');
+    // A hole of NULs: whoever looks beyond the head takes it for binary.
+    truncateSync(locator, 65 * 1024 * 1024);
+    const found = scanFile({ path: 'large.c', locator, size: 0 }, RULES);
+    expect(found).toMatchObject({ size: 65 * 1024 * 1024, category: 'source', language: 'c' });
+    expect(found.sha256).toBe(createHash('sha256').update(readFileSync(locator)).digest('hex'));
+  });
+
   it.each([
     ['a.cpp', 'int main() {}\n', 'source'],
     ['A.CPP', 'int main() {}\n', 'source'],
