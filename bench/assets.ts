@@ -36,6 +36,9 @@ Wesnoth, SuperTux and Minetest through apt-get download (Debian 12), and for sou
 /** Frames, buttons and glyphs: compared with unrelated pictures, but no textures that are looked for again. */
 const INTERFACE = /\/(?:gui|font)\//;
 
+/** Of the sample, by number. */
+const HALVES = ['even ones', 'odd ones'];
+
 const PICTURE_PARTS = ['recall', 'families', 'unrelated', 'atlases'] as const;
 const PARTS = [...PICTURE_PARTS, 'sounds', 'models'] as const;
 const argv = process.argv.slice(2);
@@ -193,8 +196,6 @@ function distinct(pictures: readonly Picture[]): Picture[] {
     return seen.has(pixelKey) ? false : seen.add(pixelKey);
   });
 }
-
-const HALVES = ['even ones', 'odd ones'];
 
 function recallTable(rows: readonly Recall[]): Table {
   const changes = [...new Set(rows.map(({ change }) => change))];
