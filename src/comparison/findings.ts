@@ -1,19 +1,7 @@
 /** What the case lists: pairs of files and fragments, ranked and numbered. */
-import type { FilePair, UnitFragment } from '../core/index.js';
+import type { Findings } from '../core/index.js';
 import { type RankInput, rankFilePairs } from './file-pairs.js';
 import { selectFragments } from './listing.js';
-
-export interface Findings {
-  /** Strongest first. */
-  readonly filePairs: readonly RankedPair[];
-  /** Pairs of files that share a fragment and are not listed. */
-  readonly filePairsLeftOut: number;
-  /** All adding fragments, and the longest of each listed pair; strongest first. Their position + 1 is the number of the id. */
-  readonly fragments: readonly UnitFragment[];
-}
-
-/** A pair before filtration. */
-export type RankedPair = Omit<FilePair, 'after'>;
 
 /** Ranks the pairs of files, and numbers what is listed. */
 export function listFindings(input: Omit<RankInput, 'adding'>): Findings {

@@ -1,4 +1,5 @@
 /** Plain data that passes between fingerprint, comparison and engine. */
+import type { FilePair, ModuleMatrix } from './case-result.js';
 import { SIDES, type Side } from './sources.js';
 import type { ParsedFile } from './tokens.js';
 
@@ -82,4 +83,22 @@ export function filesByModule({ files, moduleNames }: CaseFiles): Record<Side, F
     for (const file of files[side]) for (const module of file.modules) sets[module]?.[side].push(file);
   }
   return sets;
+}
+
+/** A pair of files before filtration. */
+export type RankedPair = Omit<FilePair, 'after'>;
+
+/** What the case lists: pairs of files and fragments, ranked and numbered. */
+export interface Findings {
+  /** Strongest first. */
+  readonly filePairs: readonly RankedPair[];
+  /** Pairs of files that share a fragment and are not listed. */
+  readonly filePairsLeftOut: number;
+  /** All adding fragments, and the longest of each listed pair; strongest first. Their position + 1 is the number of the id. */
+  readonly fragments: readonly UnitFragment[];
+}
+
+/** What one level's fragments say about modules and pairs of files. */
+export interface Ranking extends Findings {
+  readonly matrix: Omit<ModuleMatrix, 'after'>;
 }

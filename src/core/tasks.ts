@@ -1,5 +1,5 @@
 /** Messages between the engine and its workers: plain data, cut coarsely. */
-import type { DampingMasks, FeatureTable, UnitFragment } from './compared.js';
+import type { CaseFiles, DampingMasks, FeatureTable, Ranking, UnitFragment } from './compared.js';
 import type { ErrorRecord } from './errors.js';
 import type { Notices } from './filtration.js';
 import type { ComparisonOptions } from './options.js';
@@ -39,14 +39,18 @@ export interface ParseSuccess {
 }
 export type ParseAnswer = readonly (ParseSuccess | { readonly error: ErrorRecord })[];
 
-/** One level compared from end to end. */
+/** One level compared from end to end, then ranked. */
 export interface LevelTask {
   readonly files: readonly PackedFile[];
   readonly known: Uint32Array;
   readonly questioned: Uint32Array;
   readonly level: Level;
   readonly options: ComparisonOptions;
+  readonly caseFiles: CaseFiles;
+  /** A message port for the level's result, as soon as it stands: whoever filters need not wait for the ranking. */
+  readonly result: { postMessage(result: LevelResult): void };
 }
+export type LevelAnswer = Ranking;
 /** What a level's comparison found. */
 export interface LevelResult {
   readonly masks: DampingMasks;

@@ -75,7 +75,7 @@ export async function collectMarks(
   const notices = await texts.notices;
   const generated = markGenerated(sources, notices, options);
   addAll(unitMarks, generated.unitMarks);
-  const third = thirdParty(sources, comparison, notices);
+  const third = thirdParty(sources, comparison.caseFiles, await comparison.ranking, notices);
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],

@@ -1,13 +1,14 @@
 /** From units to matches: damping, fingerprint tables, matches, fragments, matrix, ranking. */
-import { countDamped, type Findings, listFindings, moduleMatrix, runLevel, vocabularyOf } from '../comparison/index.js';
+import { MessageChannel } from 'node:worker_threads';
+import { rankLevel, runLevel } from '../comparison/index.js';
 import {
   type CaseFiles,
   type CompareOptions,
-  type Corpus,
   type Level,
+  type LevelAnswer,
   type LevelResult,
   type LevelTask,
-  type ModuleMatrix,
+  type Ranking,
   SIDES,
   type Side,
   type Unit,
@@ -17,13 +18,38 @@ import { mapModules } from './modules.js';
 import type { Helper } from './pool.js';
 import type { Sources } from './sources.js';
 
-/** What is listed, at the headline level, beside what is counted. */
-export interface Comparison extends Findings {
+export interface Comparison {
   readonly caseFiles: CaseFiles;
   readonly levels: ReadonlyMap<Level, LevelResult>;
   /** The level that fragments, matrix and ranking are taken from. */
   readonly headline: Level;
-  readonly matrix: Omit<ModuleMatrix, 'after'>;
+  /** What is listed beside what is counted; another thread may be at it still. */
+  readonly ranking: Promise<Ranking>;
+}
+
+/**
+ * Compares each level. With a helper, that one begins the headline's level at once and goes on to rank it; this thread takes the other levels
+ * when the function that is given back is called, and may count and filter while the helper ranks.
+ */
+export function beginComparison(
+  sources: Sources,
+  options: CompareOptions,
+  helper?: Helper,
+  signal?: AbortSignal,
+): () => Promise<Comparison> {
+  const { corpus } = sources;
+  const caseFiles = placeFiles(sources, options);
+  const headline = headlineLevel(options.levels);
+  const beside = helper && compareBeside(sources, caseFiles, headline, options, helper, signal);
+  return async () => {
+    const mine = options.levels.filter((level) => beside === undefined || level !== headline);
+    const levels = new Map(mine.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
+    if (beside !== undefined) levels.set(headline, await beside.result);
+    const ranking =
+      beside?.ranking ??
+      Promise.resolve(rankLevel(corpus, caseFiles, headline, levels.get(headline) as LevelResult, buildFeatureTable));
+    return { caseFiles, levels: inOrder(levels, options.levels), headline, ranking };
+  };
 }
 
 /** `renamed`, where it was asked for. */
@@ -31,67 +57,30 @@ function headlineLevel(levels: readonly Level[]): Level {
   return levels.includes('renamed') ? 'renamed' : (levels[0] as Level);
 }
 
-/**
- * @param beside levels that another thread compares meanwhile; this one takes the others.
- */
-export async function compareSources(
-  sources: Sources,
-  options: CompareOptions,
-  beside?: Promise<ComparedLevels>,
-): Promise<Comparison> {
-  const { corpus } = sources;
-  const caseFiles = placeFiles(sources, options);
-  const headline = headlineLevel(options.levels);
-  const mine = beside === undefined ? options.levels : [headline];
-  const levels = new Map(mine.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
-  const ranked = rankLevel(corpus, caseFiles, levels, options);
-  const all = new Map([...levels, ...((await beside) ?? [])]);
-  return { caseFiles, levels: inOrder(all, options.levels), ...ranked };
-}
-
-export type ComparedLevels = readonly (readonly [Level, LevelResult])[];
-
-/** All levels but the headline's, in another thread. */
-export function compareLevelsBeside(
+function compareBeside(
   { corpus: { known, questioned }, packed }: Sources,
-  { levels, winnowing, maxGap, minFragment }: CompareOptions,
+  caseFiles: CaseFiles,
+  level: Level,
+  { winnowing, maxGap, minFragment }: CompareOptions,
   helper: Helper,
   signal?: AbortSignal,
-): Promise<ComparedLevels> {
-  const headline = headlineLevel(levels);
-  const others = levels.filter((level) => level !== headline);
+): { readonly result: Promise<LevelResult>; readonly ranking: Promise<Ranking> } {
+  const { port1, port2 } = new MessageChannel();
   const options = { winnowing, maxGap, minFragment };
-  return Promise.all(
-    others.map(async (level) => {
-      const task = { files: packed, known, questioned, level, options };
-      return [level, await helper.run<LevelTask, LevelResult>('compare', task, signal)] as const;
-    }),
-  );
+  const task: LevelTask = { files: packed, known, questioned, level, options, caseFiles, result: port2 };
+  const ranking = helper.run<LevelTask, LevelAnswer>('compare', task, signal, [port2]);
+  const result = new Promise<LevelResult>((resolve, reject) => {
+    port1.once('message', resolve);
+    ranking.catch(reject);
+  }).finally(() => port1.close());
+  // This thread's own part may throw first.
+  ranking.catch(() => {});
+  result.catch(() => {});
+  return { result, ranking };
 }
 
 function inOrder<T>(map: ReadonlyMap<Level, T>, levels: readonly Level[]): Map<Level, T> {
   return new Map(levels.map((level) => [level, map.get(level) as T]));
-}
-
-function rankLevel(
-  corpus: Corpus,
-  caseFiles: CaseFiles,
-  levels: ReadonlyMap<Level, LevelResult>,
-  options: CompareOptions,
-): Findings & Pick<Comparison, 'headline' | 'matrix'> {
-  const headline = headlineLevel(options.levels);
-  const { masks, table, fragments } = levels.get(headline) as LevelResult;
-  const damped = countDamped(masks);
-  const findings = listFindings({
-    corpus,
-    caseFiles,
-    fragments,
-    masks,
-    damped,
-    renamed: table,
-    vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
-  });
-  return { headline, matrix: moduleMatrix(headline, corpus, caseFiles, fragments, masks, damped), ...findings };
 }
 
 function placeFiles({ corpus, files }: Sources, options: CompareOptions): CaseFiles {

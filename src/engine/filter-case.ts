@@ -16,6 +16,7 @@ import {
   type Mark,
   type ModuleMatrix,
   type ModuleResult,
+  type Ranking,
   type Side,
   type TokenMark,
   type UnitFragment,
@@ -34,7 +35,7 @@ import {
   unexplained,
 } from '../filtration/index.js';
 import type { Comparison } from './compare-sources.js';
-import { type DescribedFragment, firstPaths } from './fragments.js';
+import { describeFragments, firstPaths } from './fragments.js';
 import type { Sources } from './sources.js';
 
 export interface Filtered {
@@ -71,15 +72,14 @@ export interface Collected {
  */
 const SWEEP = [1, 36, 50, 70, 100, 140, 200, 280, 400, 560, 800, 1130, 1600, 3200];
 
+/** Counts all that needs no ranking, which may be under way in another thread; what is given back lists the rest. */
 export function filterCase(
   sources: Sources,
-  comparison: Comparison,
-  described: readonly DescribedFragment[],
+  { caseFiles, levels, headline }: Comparison,
   options: CompareOptions,
   { rules, notInForce, unitMarks, pathMarks }: Collected,
-): { readonly filtered: Filtered; readonly marked: Marked } {
+): (ranking: Ranking) => { readonly filtered: Filtered; readonly marked: Marked } {
   const { corpus } = sources;
-  const { caseFiles, levels, headline, matrix } = comparison;
   const split = splitUnits(corpus, caseFiles, unitMarks, pathMarks);
   const indexOf = numberRules(rules);
   const damped = new Map([...levels].map(([level, { masks }]) => [level, dampedRuns(masks)]));
@@ -127,28 +127,31 @@ export function filterCase(
     };
     return unexplained(runs, ofSide('known'), ofSide('questioned'), ledger.ruleSets);
   };
-  const filtered: Filtered = {
+  const counted = {
     modules: caseFiles.moduleNames.map((name, i) => result(name, i, filesOf[i] as CaseFiles['files'])),
     overall: result('(all)', caseFiles.moduleNames.length, caseFiles.files),
-    moduleMatrix: {
-      ...matrix,
-      after: { coveredOfKnown, coveredOfQuestioned, tokensOfKnown, tokensOfQuestioned },
-    },
-    filePairs: comparison.filePairs.map((pair) => ({
-      ...pair,
-      after: cover(unitAt('known', pair.known), unitAt('questioned', pair.questioned)),
-    })),
-    filePairsLeftOut: comparison.filePairsLeftOut,
-    fragments: described.map((fragment, i) => ({
-      ...fragment,
-      ...explain(headline, comparison.fragments[i] as UnitFragment),
-    })),
     filtration: { ...ledger, notInForce },
     marks,
   };
-  return {
-    filtered,
-    marked: { split, taken, unmarked: (level, fragment) => explain(level, fragment).unmarked },
+  const marked: Marked = { split, taken, unmarked: (level, fragment) => explain(level, fragment).unmarked };
+  return ({ matrix, filePairs, filePairsLeftOut, fragments }) => {
+    const filtered = {
+      ...counted,
+      moduleMatrix: {
+        ...matrix,
+        after: { coveredOfKnown, coveredOfQuestioned, tokensOfKnown, tokensOfQuestioned },
+      },
+      filePairs: filePairs.map((pair) => ({
+        ...pair,
+        after: cover(unitAt('known', pair.known), unitAt('questioned', pair.questioned)),
+      })),
+      filePairsLeftOut,
+      fragments: describeFragments(corpus, sources.files, fragments).map((fragment, i) => ({
+        ...fragment,
+        ...explain(headline, fragments[i] as UnitFragment),
+      })),
+    };
+    return { filtered, marked };
   };
 }
 

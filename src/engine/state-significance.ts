@@ -98,13 +98,13 @@ function sideOf(
 }
 
 function stateFragments(
-  { comparison, filtered, marked }: Compared,
+  { comparison, ranking, filtered, marked }: Compared,
   families: ReadonlyMap<number, string>,
   statements: ReadonlyMap<string, CalibratedStatements | null>,
   sizes: Readonly<Record<Side, Weights>>,
 ): FragmentSignificance[] {
   const rows = new Map<string, { language: string; length: number; ids: string[] }>();
-  comparison.fragments.forEach((fragment: UnitFragment, i) => {
+  ranking.fragments.forEach((fragment: UnitFragment, i) => {
     const { known, questioned } = marked.unmarked(comparison.headline, fragment);
     const length = Math.min(known, questioned);
     if (length === 0) return;

@@ -3,6 +3,7 @@ import {
   addTo,
   type CaseFiles,
   type Component,
+  type Findings,
   type NoticedSide,
   type Notices,
   type PathMark,
@@ -19,7 +20,6 @@ import {
   sharedThirdParty,
   strippedNotices,
 } from '../filtration/index.js';
-import type { Comparison } from './compare-sources.js';
 import type { FoundNotices } from './read-notices.js';
 import type { Sources } from './sources.js';
 
@@ -31,7 +31,12 @@ export interface ThirdParty {
 
 const SILENT: Notices = { licences: [], copyrights: [] };
 
-export function thirdParty(sources: Sources, { caseFiles, filePairs }: Comparison, found: FoundNotices): ThirdParty {
+export function thirdParty(
+  sources: Sources,
+  caseFiles: CaseFiles,
+  { filePairs }: Findings,
+  found: FoundNotices,
+): ThirdParty {
   const { corpus } = sources;
   const noticesOf = (unit: number): Notices => found.units.get(unit) ?? SILENT;
   const noticed = (side: Side): NoticedSide => ({

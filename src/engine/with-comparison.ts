@@ -1,11 +1,10 @@
 /** One comparison, up to the point where its results part: into a case, or into a row of a calibration. */
-import type { CompareOptions } from '../core/index.js';
+import type { CompareOptions, Ranking } from '../core/index.js';
 import { prepareRules, type Rules } from './apply-rules.js';
 import type { Clock } from './clock.js';
 import type { CollectedMarks } from './collect-marks.js';
-import { type Comparison, compareLevelsBeside, compareSources } from './compare-sources.js';
+import { beginComparison, type Comparison } from './compare-sources.js';
 import { type Filtered, filterCase, type Marked } from './filter-case.js';
-import { describeFragments } from './fragments.js';
 import { checkReferences } from './hold-against.js';
 import { createHelper } from './pool.js';
 import { closeAll, type Opened, openAll, readSources, type Sources } from './sources.js';
@@ -16,6 +15,7 @@ export interface Compared {
   readonly opened: Opened;
   readonly sources: Sources;
   readonly comparison: Comparison;
+  readonly ranking: Ranking;
   readonly collected: CollectedMarks;
   readonly filtered: Filtered;
   readonly marked: Marked;
@@ -38,20 +38,18 @@ export async function withComparison<T>(
     opened = await openAll(run);
     const sources = await readSources(opened, run);
     checkReferences(sources);
-    const levels = helper && compareLevelsBeside(sources, options, helper, signal);
-    // This thread's own part may throw first.
-    levels?.catch(() => {});
+    const compare = beginComparison(sources, options, helper, signal);
     const collect = rules.begin(sources, signal);
     // Its kernels hold memory that the comparison needs.
     await workers.close();
     clock.begin('compare', 0, 0);
-    const comparison = await compareSources(sources, options, levels);
+    const comparison = await compare();
     signal?.throwIfAborted();
-    const described = describeFragments(sources.corpus, sources.files, comparison.fragments);
     clock.begin('filter', 0, 0);
     const collected = await collect(comparison);
-    const { filtered, marked } = filterCase(sources, comparison, described, options, collected);
-    return await use({ opened, sources, comparison, collected, filtered, marked });
+    const list = filterCase(sources, comparison, options, collected);
+    const ranking = await comparison.ranking;
+    return await use({ opened, sources, comparison, ranking, collected, ...list(ranking) });
   } finally {
     await Promise.all([workers.close(), helper?.close(), rules?.close(), opened && closeAll(opened)]);
   }

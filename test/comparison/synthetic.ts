@@ -1,14 +1,6 @@
 /** Small cases made of text: a lexer of our own, so that what is compared is plain to see, with the real winnowing and the real arithmetic. */
 import { createHash } from 'node:crypto';
-import {
-  countDamped,
-  listFindings,
-  moduleMatrix,
-  type RankedPair,
-  runLevel,
-  textKey,
-  vocabularyOf,
-} from '../../src/comparison/index.js';
+import { rankLevel, runLevel, textKey } from '../../src/comparison/index.js';
 import { MAX_GAP, MIN_FRAGMENT, WINNOWING } from '../../src/config/index.js';
 import {
   type CaseFiles,
@@ -25,6 +17,7 @@ import {
   type Measurement,
   type ModuleMatrix,
   type ParsedFile,
+  type RankedPair,
   SIDES,
   type Side,
   type UnitFragment,
@@ -181,24 +174,14 @@ export function compareTrees(
   const levelsAt = (i: number) =>
     Object.fromEntries(Object.entries(measured[i] ?? {}).map(([level, { before }]) => [level, before]));
   const headline = options.levels.includes('renamed') ? 'renamed' : (options.levels[0] as Level);
-  const { masks, table, fragments: all } = results.get(headline) as LevelResult;
-  const damped = countDamped(masks);
+  const result = results.get(headline) as LevelResult;
   return {
     corpus,
     files,
     modules: moduleNames.map((name, i) => ({ name, levels: levelsAt(i) })),
     overall: levelsAt(moduleNames.length),
-    matrix: moduleMatrix(headline, corpus, caseFiles, all, masks, damped),
-    shared: all,
-    ...listFindings({
-      corpus,
-      caseFiles,
-      fragments: all,
-      masks,
-      damped,
-      renamed: table,
-      vocabulary: buildFeatureTable(corpus.units.map((unit) => ({ hash: vocabularyOf(unit) }))),
-    }),
+    shared: result.fragments,
+    ...rankLevel(corpus, caseFiles, headline, result, buildFeatureTable),
   };
 }
 
