@@ -2,43 +2,27 @@
  * Which units hold the same text though their bytes differ (line ends, encoding, layout). Line ends and encoding must change no score, so
  * whatever is counted by contents, or follows their order, goes by these keys and not by the bytes.
  */
-import type { Unit } from '../core/index.js';
-
-/** Up to this many tokens the key looks at every token: winnowing may leave such a file without a fingerprint. */
-const SHORT = 64;
+import { type TextKeys, textKeysOf, type Unit } from '../core/index.js';
 
 /** Asked for several times a unit. */
-const keys = new WeakMap<Unit, string>();
+const keys = new WeakMap<Unit, TextKeys>();
 
-/** Equal token streams have equal keys; different ones nearly always have different keys. */
-export function tokensKey(unit: Unit): string {
-  let key = keys.get(unit);
-  if (key === undefined) {
-    key = makeKey(unit);
-    keys.set(unit, key);
-  }
-  return key;
+function keysOf(unit: Unit): TextKeys {
+  const known = unit.keys ?? keys.get(unit);
+  if (known !== undefined) return known;
+  const made = textKeysOf(unit);
+  keys.set(unit, made);
+  return made;
 }
 
-function makeKey({ tokens: { lexeme, table }, fingerprints }: Unit): string {
-  let words = 0;
-  // Over the tokens, not the table: a file of mixed line ends may hold one text as two lexemes of different stored lengths.
-  for (let i = 0; i < lexeme.length; i++) words = (words + (table.hash[2 * (lexeme[i] as number)] as number)) | 0;
-  let order = 0;
-  if (lexeme.length > SHORT) order = fold(fingerprints.verbatim.hash);
-  else for (const id of lexeme) order = (Math.imul(order, 31) + (table.hash[2 * id] as number)) | 0;
-  return `${lexeme.length}:${words}:${order}`;
+/** Of the tokens alone. */
+export function tokensKey(unit: Unit): string {
+  return keysOf(unit).tokens;
 }
 
 /** As `tokensKey`, comments included. */
 export function textKey(unit: Unit): string {
-  return `${tokensKey(unit)}:${unit.comments.hash.length}:${fold(unit.comments.hash)}`;
-}
-
-function fold(words: Uint32Array): number {
-  let sum = 0;
-  for (let i = 0; i < words.length; i++) sum = (Math.imul(sum, 31) + (words[i] as number)) | 0;
-  return sum;
+  return keysOf(unit).text;
 }
 
 /** Of each text one unit: 1 for the first unit that holds it, 0 for the others. */

@@ -31,6 +31,7 @@ export * from './recomputed.js';
 export * from './significance.js';
 export * from './sources.js';
 export * from './tasks.js';
+export * from './text-keys.js';
 export * from './tokens.js';
 export * from './traces.js';
 export * from './utc-seconds.js';

@@ -2,7 +2,8 @@
  * Parsed files laid out in shared memory, so that they cross threads by reference: a message carries buffers and a few counts, never
  * object graphs.
  */
-import type { Level, ParsedFile, ParseStatus } from './tokens.js';
+import { textKeysOf } from './text-keys.js';
+import type { Level, ParsedFile, ParseStatus, TextKeys } from './tokens.js';
 
 /** Rows of each table. */
 export interface PackedCounts {
@@ -27,6 +28,7 @@ export interface PackedFile {
   /** First byte, a multiple of 4. */
   readonly offset: number;
   readonly counts: PackedCounts;
+  readonly keys: TextKeys;
   readonly errorBytes: number;
   readonly status: ParseStatus;
   readonly reason?: string;
@@ -108,6 +110,7 @@ export function packFiles(files: readonly ParsedFile[]): PackedFile[] {
       buffer,
       offset,
       counts: mine,
+      keys: textKeysOf(file),
       errorBytes,
       status,
       ...(reason === undefined ? {} : { reason }),
@@ -157,7 +160,7 @@ export function viewFile(packed: PackedFile): ParsedFile {
     Uint8Array,
     Uint8Array,
   ];
-  const { errorBytes, status, reason } = packed;
+  const { keys, errorBytes, status, reason } = packed;
   return {
     tokens: {
       lexeme: lexeme as Uint32Array,
@@ -188,6 +191,7 @@ export function viewFile(packed: PackedFile): ParsedFile {
             renamed: { tokens: renamedTokens, fingerprints: renamedFlags },
           },
         }),
+    keys,
     errorBytes,
     status,
     ...(reason === undefined ? {} : { reason }),

@@ -93,6 +93,13 @@ export type Winnow = (symbols: Uint32Array, parameters: WinnowParameters) => Fin
 export type ParseStatus = 'complete' | 'partial';
 
 /** All that one file yields. */
+/** Equal where the text is the same though the bytes differ; see core/text-keys.ts. */
+export interface TextKeys {
+  readonly tokens: string;
+  /** Comments included. */
+  readonly text: string;
+}
+
 export interface ParsedFile {
   readonly tokens: TokenStream;
   readonly comments: CommentList;
@@ -100,6 +107,8 @@ export interface ParsedFile {
   readonly fingerprints: Readonly<Record<Level, FingerprintList>>;
   /** Absent where the parser does not tell: the comparison then finds it out. */
   readonly damping?: Readonly<Record<Level, Damping>>;
+  /** Absent before the file was packed. */
+  readonly keys?: TextKeys;
   /** Bytes inside ERROR nodes (or all tokens' bytes where the lexical fallback served). */
   readonly errorBytes: number;
   readonly status: ParseStatus;

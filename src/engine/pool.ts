@@ -28,7 +28,8 @@ export function startWorkers(threads: number, workerData?: unknown, tasksEach = 
   pool.on('error', () => {});
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closed ??= pool.close({ force: true }).catch(() => pool.destroy());
+    // Not `close` of the pool, which would begin only once this thread is idle.
+    closed ??= pool.destroy();
     return closed;
   };
   return { pool, threads, close };
