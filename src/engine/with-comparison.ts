@@ -33,10 +33,13 @@ export async function withComparison<T>(
   let rules: Rules | undefined;
   let opened: Opened | undefined;
   try {
-    rules = prepareRules(options);
     const run = { options, clock, workers, kernel, signal };
     opened = await openAll(run);
-    const sources = await readSources(opened, run);
+    const reading = readSources(opened, run);
+    // This thread's own part may throw first.
+    reading.catch(() => {});
+    rules = prepareRules(options);
+    const sources = await reading;
     checkReferences(sources);
     const compare = beginComparison(sources, options, helper, signal);
     const collect = rules.begin(sources, signal);
