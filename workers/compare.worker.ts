@@ -1,11 +1,11 @@
-/** Compares one level of the whole corpus, then ranks what it found. */
+/** Compares levels of the whole corpus, then ranks what it found at the first. */
 import { rankLevel, runLevel } from '../src/comparison/index.js';
-import { type LevelAnswer, type LevelTask, viewFile } from '../src/core/index.js';
+import { type Level, type LevelAnswer, type LevelResult, type LevelTask, viewFile } from '../src/core/index.js';
 import { buildFeatureTable } from '../src/fingerprint/index.js';
 
-export function compare({ files, known, questioned, level, options, caseFiles, result }: LevelTask): LevelAnswer {
+export function compare({ files, known, questioned, levels, options, caseFiles, results }: LevelTask): LevelAnswer {
   const corpus = { units: files.map(viewFile), known, questioned };
-  const found = runLevel(corpus, level, options, buildFeatureTable);
-  result.postMessage(found);
-  return rankLevel(corpus, caseFiles, level, found, buildFeatureTable);
+  const found = levels.map((level) => runLevel(corpus, level, options, buildFeatureTable));
+  results.postMessage(found);
+  return rankLevel(corpus, caseFiles, levels[0] as Level, found[0] as LevelResult, buildFeatureTable);
 }

@@ -39,16 +39,16 @@ export interface ParseSuccess {
 }
 export type ParseAnswer = readonly (ParseSuccess | { readonly error: ErrorRecord })[];
 
-/** One level compared from end to end, then ranked. */
+/** Levels compared from end to end, the first of them ranked after that. */
 export interface LevelTask {
   readonly files: readonly PackedFile[];
   readonly known: Uint32Array;
   readonly questioned: Uint32Array;
-  readonly level: Level;
+  readonly levels: readonly Level[];
   readonly options: ComparisonOptions;
   readonly caseFiles: CaseFiles;
-  /** A message port for the level's result, as soon as it stands: whoever filters need not wait for the ranking. */
-  readonly result: { postMessage(result: LevelResult): void };
+  /** A message port for the results, before the ranking: whoever filters need not wait for that. */
+  readonly results: { postMessage(results: readonly LevelResult[]): void };
 }
 export type LevelAnswer = Ranking;
 /** What a level's comparison found. */

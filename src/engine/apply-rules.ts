@@ -9,7 +9,7 @@ import { readNotices, warmUpReader } from './read-notices.js';
 import type { Sources } from './sources.js';
 
 export interface Rules {
-  /** Begins what another thread does meanwhile. What is given back does the rest, once the comparison stands. */
+  /** Begins what another thread does meanwhile, and marks the texts. What is given back does the rest, once the comparison stands. */
   begin(sources: Sources, signal: AbortSignal | undefined): (comparison: Comparison) => Promise<CollectedMarks>;
   close(): Promise<void>;
 }
@@ -26,15 +26,10 @@ export function prepareRules(options: CompareOptions): Rules {
   return {
     begin(sources, signal) {
       const notices = readNotices(sources, reader, signal);
-      // The comparison may throw first.
-      notices.catch(() => {});
-      return (comparison) =>
-        collectMarks(
-          sources,
-          comparison,
-          { marked: markTexts(sources, textRules(runOfTexts(sources, options))), notices },
-          options,
-        );
+      // The comparison may throw first. The thread ends while this one goes on.
+      notices.catch(() => {}).finally(() => reader.close());
+      const marked = markTexts(sources, textRules(runOfTexts(sources, options)));
+      return (comparison) => collectMarks(sources, comparison, { marked, notices }, options);
     },
     close: () => reader.close(),
   };

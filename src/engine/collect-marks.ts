@@ -4,6 +4,7 @@ import type {
   CompareOptions,
   Component,
   FilterRule,
+  Findings,
   ReferenceSummary,
   Side,
   TokenMark,
@@ -34,7 +35,8 @@ export interface CollectedMarks extends Collected {
   readonly references: readonly ReferenceSummary[];
   readonly annotations: readonly Annotation[];
   readonly components: Readonly<Record<Side, readonly Component[]>>;
-  readonly traces: readonly Trace[];
+  /** Once the pairs of files are ranked. */
+  tracesIn(ranked: Findings): readonly Trace[];
 }
 
 /** What was found in each text by itself. */
@@ -75,7 +77,7 @@ export async function collectMarks(
   const notices = await texts.notices;
   const generated = markGenerated(sources, notices, options);
   addAll(unitMarks, generated.unitMarks);
-  const third = thirdParty(sources, comparison.caseFiles, await comparison.ranking, notices);
+  const third = thirdParty(sources, comparison.caseFiles, notices);
   const byHand = options.marks === undefined ? undefined : applyMarksFile(options.marks, sources.coverage, rules);
   return {
     rules: [...rules, ...(byHand?.rules ?? [])],
@@ -84,7 +86,7 @@ export async function collectMarks(
     pathMarks: joinPathMarks([generated.pathMarks, third.marks, byHand?.marks]),
     annotations: byHand?.annotations ?? [],
     components: third.components,
-    traces: third.traces,
+    tracesIn: third.tracesIn,
     references: sources.references.map(({ reference: { rule, side, chosen }, units, sources: files, skipped }) => ({
       rule,
       label: side.label,
@@ -112,7 +114,7 @@ export function unfiltered(): CollectedMarks {
     pathMarks: { known: new Map(), questioned: new Map() },
     annotations: [],
     components: { known: [], questioned: [] },
-    traces: [],
+    tracesIn: () => [],
     references: [],
   };
 }

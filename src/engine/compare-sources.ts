@@ -28,8 +28,8 @@ export interface Comparison {
 }
 
 /**
- * Compares each level. With a helper, that one begins the headline's level at once and goes on to rank it; this thread takes the other levels
- * when the function that is given back is called, and may count and filter while the helper ranks.
+ * Compares each level. With a helper, that one begins at once, and goes on to rank what the headline's level shows; this thread may count and filter
+ * meanwhile. The other levels are the helper's too where this thread has rules to apply, else this one's.
  */
 export function beginComparison(
   sources: Sources,
@@ -40,11 +40,13 @@ export function beginComparison(
   const { corpus } = sources;
   const caseFiles = placeFiles(sources, options);
   const headline = headlineLevel(options.levels);
-  const beside = helper && compareBeside(sources, caseFiles, headline, options, helper, signal);
+  const others = options.levels.filter((level) => level !== headline);
+  const given = helper === undefined ? [] : [headline, ...(options.unfiltered === true ? [] : others)];
+  const beside = helper && compareBeside(sources, caseFiles, given, options, helper, signal);
   return async () => {
-    const mine = options.levels.filter((level) => beside === undefined || level !== headline);
+    const mine = options.levels.filter((level) => !given.includes(level));
     const levels = new Map(mine.map((level) => [level, runLevel(corpus, level, options, buildFeatureTable)]));
-    if (beside !== undefined) levels.set(headline, await beside.result);
+    for (const [i, result] of ((await beside?.results) ?? []).entries()) levels.set(given[i] as Level, result);
     const ranking =
       beside?.ranking ??
       Promise.resolve(rankLevel(corpus, caseFiles, headline, levels.get(headline) as LevelResult, buildFeatureTable));
@@ -60,23 +62,23 @@ function headlineLevel(levels: readonly Level[]): Level {
 function compareBeside(
   { corpus: { known, questioned }, packed }: Sources,
   caseFiles: CaseFiles,
-  level: Level,
+  levels: readonly Level[],
   { winnowing, maxGap, minFragment }: CompareOptions,
   helper: Helper,
   signal?: AbortSignal,
-): { readonly result: Promise<LevelResult>; readonly ranking: Promise<Ranking> } {
+): { readonly results: Promise<readonly LevelResult[]>; readonly ranking: Promise<Ranking> } {
   const { port1, port2 } = new MessageChannel();
   const options = { winnowing, maxGap, minFragment };
-  const task: LevelTask = { files: packed, known, questioned, level, options, caseFiles, result: port2 };
+  const task: LevelTask = { files: packed, known, questioned, levels, options, caseFiles, results: port2 };
   const ranking = helper.run<LevelTask, LevelAnswer>('compare', task, signal, [port2]);
-  const result = new Promise<LevelResult>((resolve, reject) => {
+  const results = new Promise<readonly LevelResult[]>((resolve, reject) => {
     port1.once('message', resolve);
     ranking.catch(reject);
   }).finally(() => port1.close());
-  // This thread's own part may throw first.
-  ranking.catch(() => {});
-  result.catch(() => {});
-  return { result, ranking };
+  // This thread's own part may throw first. The helper ends while it goes on.
+  ranking.catch(() => {}).finally(() => helper.close());
+  results.catch(() => {});
+  return { results, ranking };
 }
 
 function inOrder<T>(map: ReadonlyMap<Level, T>, levels: readonly Level[]): Map<Level, T> {

@@ -39,13 +39,14 @@ export async function compare(
   const clock = startClock(events);
   const calibrations = fitting(options);
   return withComparison(options, clock, signal, async (compared) => {
-    const { opened, sources, filtered, collected } = compared;
+    const { opened, sources, ranking, filtered, collected } = compared;
     const significance = calibrations === undefined ? undefined : stateSignificance(compared, calibrations);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
     const result = {
       ...caseOf(options, opened.sides, sources, filtered, collected),
+      traces: collected.tracesIn(ranking),
       ...(significance === undefined ? {} : { significance }),
     };
     return {
@@ -73,8 +74,8 @@ function caseOf(
   sides: Readonly<Record<Side, OpenedSide>>,
   sources: Sources,
   filtered: Filtered,
-  { references, annotations, components, traces }: CollectedMarks,
-): CaseResult {
+  { references, annotations, components }: CollectedMarks,
+): Omit<CaseResult, 'traces'> {
   const { levels, winnowing, maxGap, minFragment, exclude } = options;
   return {
     formatVersion: 1,
@@ -102,7 +103,6 @@ function caseOf(
     references,
     annotations,
     components,
-    traces,
     ...(options.marks === undefined ? {} : { marksFile: summariseMarks(options.marks) }),
     ...(options.assets === undefined ? {} : { assets: caseAssets(options.assets) }),
   };

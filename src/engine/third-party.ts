@@ -26,17 +26,13 @@ import type { Sources } from './sources.js';
 export interface ThirdParty {
   readonly components: Readonly<Record<Side, readonly Component[]>>;
   readonly marks: PathMarks;
-  readonly traces: readonly Trace[];
+  /** What stands in the pairs of files, once they are ranked. */
+  tracesIn(ranked: Findings): Trace[];
 }
 
 const SILENT: Notices = { licences: [], copyrights: [] };
 
-export function thirdParty(
-  sources: Sources,
-  caseFiles: CaseFiles,
-  { filePairs }: Findings,
-  found: FoundNotices,
-): ThirdParty {
+export function thirdParty(sources: Sources, caseFiles: CaseFiles, found: FoundNotices): ThirdParty {
   const { corpus } = sources;
   const noticesOf = (unit: number): Notices => found.units.get(unit) ?? SILENT;
   const noticed = (side: Side): NoticedSide => ({
@@ -65,14 +61,15 @@ export function thirdParty(
     notices: noticesOf(unitOf[side].get(path) as number),
     coverage,
   });
-  const traces = strippedNotices(
-    filePairs.map(({ known, questioned, coverageOfKnown, coverageOfQuestioned }) => ({
-      known: counterpart('known', known, coverageOfKnown),
-      questioned: counterpart('questioned', questioned, coverageOfQuestioned),
-    })),
-  );
+  const tracesIn = ({ filePairs }: Findings): Trace[] =>
+    strippedNotices(
+      filePairs.map(({ known, questioned, coverageOfKnown, coverageOfQuestioned }) => ({
+        known: counterpart('known', known, coverageOfKnown),
+        questioned: counterpart('questioned', questioned, coverageOfQuestioned),
+      })),
+    );
   const sizes = new Map(sources.coverage.map(({ side, path, size }) => [`${side} ${path}`, size]));
-  return { components, marks: decide(marks, (side, path) => sizes.get(`${side} ${path}`) ?? 0), traces };
+  return { components, marks: decide(marks, (side, path) => sizes.get(`${side} ${path}`) ?? 0), tracesIn };
 }
 
 /** Contents that both sides hold: the first path on each. */

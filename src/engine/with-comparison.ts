@@ -42,10 +42,10 @@ export async function withComparison<T>(
     const sources = await reading;
     checkReferences(sources);
     const compare = beginComparison(sources, options, helper, signal);
-    const collect = rules.begin(sources, signal);
     // Their kernels hold memory that the comparison needs; nothing waits for it.
     void workers.close();
     clock.begin('compare', 0, 0);
+    const collect = rules.begin(sources, signal);
     const comparison = await compare();
     signal?.throwIfAborted();
     clock.begin('filter', 0, 0);

@@ -1,5 +1,7 @@
 /** What a platform dictates to the programs that run on it, as `corpora/platforms/<id>.json` states it: facts from its public documentation. */
 
+import type { Signature } from './signature.js';
+
 /** `routine`: by name and signature. `signature`: a callback type; the routine's name is free. `macro`: a line the platform's tools demand. `message-map`: a frame of macros. */
 export const CALLBACK_KINDS = ['routine', 'signature', 'macro', 'message-map'] as const;
 export type CallbackKind = (typeof CALLBACK_KINDS)[number];
@@ -10,8 +12,8 @@ export interface Callback {
   readonly kind: CallbackKind;
   /** A key of the platform's `owners`. */
   readonly of: string;
-  /** For routines and signatures: `RESULT (TYPE, TYPE)`, without names of parameters. Several where the documentation allows several. */
-  readonly signatures?: readonly string[];
+  /** For routines and signatures: in the file `RESULT (TYPE, TYPE)`, without names of parameters. Several where the documentation allows several. */
+  readonly signatures?: readonly Signature[];
   /** For macros: the arguments are the program's own, only the frame is dictated. */
   readonly keepsArguments?: boolean;
   /** For message maps: the macro that ends the map. */

@@ -1,7 +1,7 @@
 import type { FilterRule } from '../../core/index.js';
 import { type TextTable, textTable } from '../forms/text-table.js';
 import type { Callback, Platform } from './platform.js';
-import { parseSignature, type Signature } from './signature.js';
+import type { Signature } from './signature.js';
 
 /** A callback as the search meets it. */
 export interface Dictated {
@@ -73,7 +73,7 @@ export function preparePlatforms(platforms: readonly Platform[]): Platforms {
         callback,
         rule,
         owner: numbers.get(of) as number,
-        signatures: (callback.signatures ?? []).map((text) => parseSignature(text) as Signature),
+        signatures: callback.signatures ?? [],
         evidence: `${platform.name}: ${name} (${of})`,
         languages,
         derived: platform.owners[of]?.derived === true,

@@ -1,7 +1,7 @@
 /** A platform file checked piece by piece, so that a wrong one is refused by name instead of marking the wrong text. */
 import { StemmaError } from '../../core/index.js';
 import { CALLBACK_KINDS, type Callback, type Owner, type Platform } from './platform.js';
-import { parseSignature } from './signature.js';
+import { parseSignature, type Signature } from './signature.js';
 
 const ID = /^[a-z][a-z0-9-]{0,40}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -52,10 +52,9 @@ export function readPlatform(data: unknown, from: string): Platform {
     const of = text(row.of, `${place}.of`);
     if (!Object.hasOwn(owners, of)) refuse(`${place}.of`, 'one of the owners');
     const signed = kind === 'routine' || kind === 'signature';
-    const signatures = signed ? texts(row.signatures, `${place}.signatures`) : undefined;
-    for (const one of signatures ?? []) {
-      if (parseSignature(one) === undefined) refuse(`${place}.signatures`, 'of the form RESULT (TYPE, TYPE)');
-    }
+    const signature = (one: string): Signature =>
+      parseSignature(one) ?? refuse(`${place}.signatures`, 'of the form RESULT (TYPE, TYPE)');
+    const signatures = signed ? texts(row.signatures, `${place}.signatures`).map(signature) : undefined;
     return {
       name: text(row.name, `${place}.name`, NAME),
       kind,

@@ -65,7 +65,8 @@ export function prepareWidespread(list: WidespreadList, run: RunOfTexts): Widesp
       `the list holds runs of ${other} tokens at level ${level}, this run compares runs of ${run.winnowing[level].k}`,
     );
   }
-  const searches = list.sets.flatMap((set) => {
+  const met = list.sets.filter(({ languages }) => languages.some((language) => run.languages.has(language)));
+  const searches = met.flatMap((set) => {
     const ofSet = levels.map((level) => searchOf(set, level));
     return set.languages.map((language) => [language, ofSet] as const);
   });
