@@ -106,7 +106,7 @@ export function matchSides(
         sound: soundChange(agreement, known[k]!.sound!, questioned[q]!.sound!),
       }),
   );
-  searchMeshes(
+  const allModels = searchMeshes(
     known.map(({ mesh }) => mesh),
     questioned.map(({ mesh }) => mesh),
     (hit) => offer(hit),
@@ -128,13 +128,16 @@ export function matchSides(
       questioned: best.questioned.pairs.map((pair) => pair?.grade),
     },
     commonPatches: index.common,
-    searchedInPart: allSounds ? [] : [TOO_MANY_SOUNDS],
+    searchedInPart: [...(allSounds ? [] : [TOO_MANY_SOUNDS]), ...(allModels ? [] : [TOO_MANY_MODELS])],
   };
 }
 
 const imageOf = ({ image }: AssetContent): ImageDescriptor | undefined => image;
 const TOO_MANY_SOUNDS =
   'sounds: too many short ones to compare all pairs; those that share sub-fingerprints bit by bit were compared (grades E and F)';
+
+const TOO_MANY_MODELS =
+  'models: too many to compare all pairs; those that share a vertex of rare surroundings were compared (grades C to F)';
 
 type Contents = { readonly [Of in 'image' | 'sound' | 'mesh']?: AssetContent[Of] | undefined };
 

@@ -1,5 +1,5 @@
-/** Pairs of models that agree, all with all: what tells unlike ones apart is a few dozen numbers each. */
-import type { MeshDescriptor, ModelChange } from '../../core/index.js';
+/** Pairs of models that agree: all with all, up to a number of pairs. */
+import { addTo, type MeshDescriptor, type ModelChange } from '../../core/index.js';
 import { determinant, type FittedMap, fitMarks } from './fit-marks.js';
 
 export interface MeshHit {
@@ -33,18 +33,53 @@ const RULES = {
 
 type Meshes = readonly (MeshDescriptor | undefined)[];
 
-/** A side against itself (the same array): each pair once. */
-export function searchMeshes(known: Meshes, questioned: Meshes, onHit: (hit: MeshHit) => void): void {
+/** Pairs that are all compared: about a minute. */
+const MOST_PAIRS = 2 ** 23;
+/** A mark that more models have than so many leads to none of them. */
+const MOST_HOLDERS = 64;
+
+/**
+ * A side against itself (the same array): each pair once. Whether all pairs were compared: of more than `mostPairs` only those are that share a mark, a
+ * vertex whose surroundings no other of its model has, of those that few models have.
+ */
+export function searchMeshes(
+  known: Meshes,
+  questioned: Meshes,
+  onHit: (hit: MeshHit) => void,
+  mostPairs = MOST_PAIRS,
+): boolean {
   const same = known === questioned;
-  for (const [q, other] of questioned.entries()) {
-    if (other === undefined || other.net.length === 0) continue;
-    for (let k = 0; k < (same ? q : known.length); k++) {
-      const own = known[k];
-      if (own === undefined || own.net.length === 0) continue;
-      const found = compareMeshes(own, other);
+  const ofKnown = able(known);
+  const ofQuestioned = same ? ofKnown : able(questioned);
+  const all = ofKnown.length * ofQuestioned.length * (same ? 0.5 : 1) <= mostPairs;
+  const holders = all ? undefined : holdersOfMarks(known, ofKnown);
+  for (const q of ofQuestioned) {
+    for (const k of holders === undefined ? ofKnown : sharers(questioned[q]!, holders)) {
+      if (same && k >= q) break;
+      const found = compareMeshes(known[k]!, questioned[q]!);
       if (found !== undefined) onHit({ known: k, questioned: q, ...found });
     }
   }
+  return all;
+}
+
+/** Those that are compared by more than identity, ascending. */
+function able(meshes: Meshes): number[] {
+  return meshes.flatMap((mesh, i) => (mesh === undefined || mesh.net.length === 0 ? [] : [i]));
+}
+
+function holdersOfMarks(meshes: Meshes, numbers: readonly number[]): Map<number, number[]> {
+  const holders = new Map<number, number[]>();
+  for (const i of numbers) for (const label of meshes[i]!.marks.labels) addTo(holders, label, i);
+  for (const [label, list] of holders) if (list.length > MOST_HOLDERS) holders.delete(label);
+  return holders;
+}
+
+/** Ascending. */
+function sharers({ marks }: MeshDescriptor, holders: ReadonlyMap<number, readonly number[]>): number[] {
+  const found = new Set<number>();
+  for (const label of marks.labels) for (const i of holders.get(label) ?? []) found.add(i);
+  return [...found].sort((a, b) => a - b);
 }
 
 function compareMeshes(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeMesh, type Mesh, matchSides } from '../../../src/assets/index.js';
+import { describeMesh, type Mesh, matchSides, searchMeshes } from '../../../src/assets/index.js';
 import { createRandom } from '../../../src/core/index.js';
 import { makeMesh, moved } from './meshes.js';
 
@@ -128,4 +128,22 @@ test('a box is plain, and matched by identity alone', () => {
 test('a point, a line and a plate are plain', () => {
   const plate: Mesh = { points: new Float32Array(9), triangles: Uint32Array.from([0, 1, 2]) };
   expect(describeMesh(plate)).toMatchObject({ gate: 'plain', triangles: 0 });
+});
+
+test('of more pairs than are compared one by one, those that share marks are, and the caller is told', () => {
+  const random = createRandom(12);
+  const known = Array.from({ length: 6 }, () => makeMesh(random));
+  const questioned = known.map((one) => moved(reordered(one), turned));
+  const [a, b] = [known.map(describeMesh), questioned.map(describeMesh)];
+  const search = (mostPairs: number): { all: boolean; pairs: string[] } => {
+    const pairs: string[] = [];
+    const all = searchMeshes(a, b, (hit) => pairs.push(`${hit.known} ${hit.questioned} ${hit.grade}`), mostPairs);
+    return { all, pairs: pairs.filter((pair) => !pair.endsWith('F')) };
+  };
+  const whole = search(36);
+  expect(whole).toEqual({ all: true, pairs: known.map((_, i) => `${i} ${i} C`) });
+  expect(search(35)).toEqual({ all: false, pairs: whole.pairs });
+  const ofOne: number[] = [];
+  expect(searchMeshes(a, a, ({ known: k }) => ofOne.push(k), 1)).toBe(false);
+  expect(ofOne).toEqual([]);
 });
