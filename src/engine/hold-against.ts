@@ -1,5 +1,5 @@
 /** Marks from reference sets and the common ancestor: each is matched like a known side. */
-import { type ReferenceRange, referenceRanges, runLevel } from '../comparison/index.js';
+import { type ReferenceRange, referenceRanges, runLevel, textKey } from '../comparison/index.js';
 import {
   addTo,
   type CompareOptions,
@@ -9,6 +9,7 @@ import {
   type Side,
   StemmaError,
   type TokenMark,
+  type Unit,
   type UnitFragment,
 } from '../core/index.js';
 import { ANCESTOR, COMMON_TO_CONTROLS } from '../filtration/index.js';
@@ -113,8 +114,8 @@ function intersect(marks: readonly TokenMark[], ranges: readonly [number, number
 function checkControls(references: readonly ReferenceSources[]): void {
   const controls = references.filter(({ reference }) => reference.rule === COMMON_TO_CONTROLS.id);
   for (const [i, one] of controls.entries()) {
-    const held = new Set(one.units);
-    const other = controls.find(({ units }, j) => i !== j && units.every((unit) => held.has(unit)));
+    const held = new Set(one.units.map(textKey));
+    const other = controls.find(({ units }, j) => i !== j && units.every((unit) => held.has(textKey(unit))));
     if (other === undefined) continue;
     throw new StemmaError(
       'config',
@@ -139,17 +140,18 @@ export function checkReferences(sources: Sources): void {
         data,
       });
     }
-    const held = new Set(units);
-    const unitsOf = (side: Side) => [...sources.corpus[side]].map((unit) => sources.corpus.units[unit]);
+    // Line ends and encoding make no other text of a copy.
+    const held = new Set(units.map(textKey));
+    const unitsOf = (side: Side) => [...sources.corpus[side]].map((unit) => sources.corpus.units[unit] as Unit);
     const same = SIDES.find((side) => {
       const mine = unitsOf(side);
-      return mine.length > 0 && mine.every((unit) => unit !== undefined && held.has(unit));
+      return mine.length > 0 && mine.every((unit) => held.has(textKey(unit)));
     });
     if (same === undefined) continue;
     throw new StemmaError(
       'config',
       'REFERENCE_IS_A_SIDE',
-      `${what} (${reference.side.label}, source files: ${files.length}) holds every source file of the ${same} side, byte for byte: all of that side would be filtered`,
+      `${what} (${reference.side.label}, source files: ${files.length}) holds the text of every source file of the ${same} side: all of that side would be filtered`,
       {
         hint: 'Name something that is neither one of the two sides nor holds one of them.',
         data: { ...data, side: same },

@@ -30,6 +30,8 @@ const QUESTIONED: Files = {
     .join('\n'),
   'src/own.c': text(50, 6),
 };
+const otherEnds = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path, String(text).replaceAll('\n', '\r\n')]));
 const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const rule = ({ result }: Compared, id: string): RuleRow =>
   result.filtration.rules.find((row) => row.rule === id) as RuleRow;
@@ -165,6 +167,11 @@ describe('a reference set', () => {
     ['that is empty', () => folderOf({ 'readme.txt': 'nothing' }), /holds no source code/],
     ['that is the known side', () => known, /every source file of the known side/],
     ['that is the questioned side', () => questioned, /every source file of the questioned side/],
+    [
+      'that is the known side with other line ends',
+      () => folderOf(otherEnds(KNOWN)),
+      /every source file of the known side/,
+    ],
     ['that is not there', () => '/nowhere/at/all', /no file or folder/],
   ])('%s is refused', async (_, path, reason) => {
     const { code, error } = await stemma(['compare', known, questioned, '--reference', `x=${path()}`, '-o', 'r']);
