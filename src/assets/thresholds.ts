@@ -16,7 +16,7 @@ export const LIKENESS = {
   /** Weights of the two hashes beside the colours, whose weight is 1, and of what is taken off. */
   edge: 1,
   edge16: 1.4,
-  framed: 1,
+  framed: 1.5,
   striped: 0.5,
   stretched: 0.25,
   leastColour: 0.1,
