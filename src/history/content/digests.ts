@@ -1,5 +1,6 @@
 /** What is kept of each content as a whole, found from that of the version it was held against. */
 import { EMPTY_LINE, type LineColumns } from './line-table.js';
+import { LEAST_LINE } from './lines.js';
 import type { Gaps, TextVersion } from './text-version.js';
 
 export const TEXT = 1;
@@ -11,10 +12,10 @@ export interface ContentFeatures {
   /** Hash of the lines in order, those at the end that are empty left out: equal texts but for line ends, mark, encoding, white space at line ends. */
   readonly normalLo: Uint32Array;
   readonly normalHi: Uint32Array;
-  /** Sums of the hashes of the lines that are not empty: their differences name a change wherever in the tree it was made. */
+  /** Sums of the hashes of the lines of `LEAST_LINE` characters and more: their differences name a change wherever in the tree it was made. */
   readonly bagLo: Uint32Array;
   readonly bagHi: Uint32Array;
-  /** Lines that are not empty. */
+  /** Lines of so many characters. */
   readonly lines: Uint32Array;
   /** The first commit that held it, or NO_COMMIT; and its path there, or REMOVED. */
   readonly firstCommit: Uint32Array;
@@ -59,7 +60,7 @@ export function addDigest(
 
 function addLines(
   sum: { lo: number; hi: number; lines: number },
-  { hash }: LineColumns,
+  { hash, weight }: LineColumns,
   { line }: TextVersion,
   from: number,
   to: number,
@@ -67,7 +68,7 @@ function addLines(
 ): void {
   for (let i = from; i < to; i++) {
     const number = line[i]!;
-    if (number === EMPTY_LINE) continue;
+    if (weight[number]! < LEAST_LINE) continue;
     sum.lo = (sum.lo + times * hash[2 * number]!) | 0;
     sum.hi = (sum.hi + times * hash[2 * number + 1]!) | 0;
     sum.lines += times;

@@ -20,6 +20,9 @@ export interface Lines {
 /** Gives a line of stored bytes as UTF-8. */
 export type DecodeLine = (line: Uint8Array) => Uint8Array;
 
+/** A line of fewer visible bytes (a brace, a comment's end) stands everywhere and tells nothing. */
+export const LEAST_LINE = 3;
+
 const LF = 0x0a;
 
 /** The lines of the bytes from `from` to `to`, both at the start of a line or at the end of the text. */

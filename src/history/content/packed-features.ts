@@ -3,6 +3,7 @@ import type { HistoryGap } from '../../core/index.js';
 import type { ContentFeatures } from './digests.js';
 import { createFirstPlaces, createFirstSeen, type FirstSeen, type SeenColumns } from './first-seen.js';
 import { createLineTable, type PackedLines } from './line-table.js';
+import { LEAST_LINE } from './lines.js';
 import { type PackedPairs, type Pairs, pairsWithin, readPairs } from './pairs.js';
 import type { LineHashes } from './windows.js';
 
@@ -18,7 +19,7 @@ export interface PackedFeatures {
 
 export interface HistoryFeatures {
   readonly contents: ContentFeatures;
-  /** Lines of more than two characters. */
+  /** Lines of `LEAST_LINE` characters and more. */
   readonly lines: Pick<FirstSeen, 'get'>;
   readonly windows: Pick<FirstSeen, 'size' | 'get' | 'has' | 'forEach'>;
   readonly pairs: Pairs;
@@ -26,9 +27,6 @@ export interface HistoryFeatures {
   pairsOf(run: Pick<LineHashes, 'lo' | 'hi'>): ReadonlyMap<number, number>;
   readonly gaps: readonly HistoryGap[];
 }
-
-/** A line of fewer characters says nothing. */
-const LEAST_LINE = 3;
 
 export function unpackFeatures(packed: PackedFeatures): HistoryFeatures {
   const table = createLineTable(packed.lines);

@@ -2,7 +2,7 @@
 import { growingNumbers } from '../growing.js';
 import { widened } from './feature-table.js';
 import type { LineTable } from './line-table.js';
-import { type DecodeLine, lineAt, nextLine, trimmedEnd } from './lines.js';
+import { type DecodeLine, LEAST_LINE, lineAt, nextLine, trimmedEnd } from './lines.js';
 import { sharedBytes } from './shared-bytes.js';
 
 /** Used again for other versions: the columns have room for more lines than `count`. */
@@ -35,8 +35,6 @@ export type Split = (
 
 /** Lines of both texts among which a first place is looked for where they go on alike; then twice as many, and so on. */
 const WINDOW = 8;
-/** Shorter lines stand everywhere and tell no place. */
-const LEAST_WEIGHT = 3;
 
 /**
  * Where the texts part, the nearest pair of equal lines is looked for, so that a difference costs about as much as it is large. Lines that
@@ -96,7 +94,7 @@ export function createSplit(table: LineTable): Split {
       // More may be known from a search before: to look through all of it each time would be quadratic.
       for (let j = 0; j < Math.min(ahead, window, least); j++) {
         const number = version.line[version.count + j]!;
-        if (notedFor[number] !== search || weight[number]! < LEAST_WEIGHT) continue;
+        if (notedFor[number] !== search || weight[number]! < LEAST_LINE) continue;
         const i = place[number]! - from;
         if (i + j >= least) continue;
         least = i + j;

@@ -34,7 +34,7 @@ const LEAST_LINES = 3;
 const LEAST_BYTES = 64;
 /** About two entries. */
 const LEAST_TREE_BYTES = 60;
-/** Lines that a change adds or takes away. */
+/** Lines that a change adds or takes away, those of one or two characters not counted. */
 const LEAST_CHANGE = 3;
 
 /** What explains an object that both sides have: both of them have it apart from their own. */
@@ -92,7 +92,7 @@ export function patchItems({ history, features: { contents }, apart }: ReadSide)
   return items;
 }
 
-/** Undefined where only white space or the order of lines changed. */
+/** Undefined where only white space, the order of lines, or lines of one or two characters changed. */
 function changeOf(
   { contents: stored }: History,
   { kind, bagLo, bagHi, lines }: ContentFeatures,

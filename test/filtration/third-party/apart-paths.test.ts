@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { isLicencePath, isVendoredPath } from '../../../src/filtration/index.js';
 
-test.each(['LICENSE', 'a/COPYING.LESSER', 'COPYRIGHT', 'doc/lgpl-2.1.txt', 'GPLv3.txt', 'fonts/NotoSans-LICENSE.txt'])(
-  '%s is a licence’s text',
-  (path) => expect(isLicencePath(path)).toBe(true),
-);
+test.each([
+  'LICENSE',
+  'a/COPYING.LESSER',
+  'COPYRIGHT',
+  'doc/lgpl-2.1.txt',
+  'GPLv3.txt',
+  'fonts/NotoSans-LICENSE.txt',
+  'LICENSE-LGPL-2.1-or-later',
+  'LICENSES/GPL-2.0-or-later.txt',
+])('%s is a licence’s text', (path) => expect(isLicencePath(path)).toBe(true));
 
 test.each(['license.c', 'src/copyright.cpp', 'gpl.c', 'LICENSE/a.c', 'relicense.txt'])(
   '%s is not a licence’s text by its name',
@@ -15,6 +21,10 @@ test.each([
   ['third_party/x.c', true],
   ['src/render/glext.h', true],
   ['sqlite3.c', true],
+  ['include/SDL_opengl.h', true],
+  ['android/gradlew', true],
+  ['config.guess', true],
+  ['src/configure.c', false],
   ['src/main.c', false],
   ['src/sqlite3.c/main.c', false],
 ])('%s holds others’ code by its names: %s', (path, is) => expect(isVendoredPath(path)).toBe(is));
