@@ -1,6 +1,7 @@
 /**
- * The vocabulary of a unit: identifiers, longer strings, numbers and macro bodies, and comments, each as a 64-bit hash. Shared rare vocabulary tells
- * old forks apart that share much of their structure, and survives where statements were rewritten.
+ * The vocabulary of a unit: identifiers, longer strings, numbers and macro bodies, comments, and once more the names of the routines that it defines, each as
+ * a 64-bit hash. Shared rare vocabulary tells old forks apart that share much of their structure, and survives where statements were rewritten; a
+ * routine written anew from end to end keeps its name, which many files use and one defines.
  */
 import { KIND, type Unit } from '../core/index.js';
 
@@ -15,7 +16,8 @@ const LITERALS: ReadonlySet<number> = new Set([KIND.string, KIND.number, KIND.di
 /** Distinct words of one unit: 64-bit hashes, two words a row. */
 export function vocabularyOf(unit: Unit): Uint32Array {
   const { hash, kind, length: stored, textLength: length = stored } = unit.tokens.table;
-  const out = new Uint32Array(2 * (kind.length + unit.comments.start.length));
+  const { routines, tokens } = unit;
+  const out = new Uint32Array(2 * (kind.length + unit.comments.start.length + routines.name.length));
   let n = 0;
   for (let i = 0; i < kind.length; i++) {
     const code = kind[i] as number;
@@ -29,6 +31,16 @@ export function vocabularyOf(unit: Unit): Uint32Array {
     out[n++] = commentHash[2 * i] as number;
     // A comment that says "main" is not the identifier `main`.
     out[n++] = ~(commentHash[2 * i + 1] as number) >>> 0;
+  }
+  const named = new Uint8Array(kind.length);
+  for (const token of routines.name) {
+    const id = tokens.lexeme[token];
+    // The grammar gives some no name; overloads share one.
+    if (id === undefined || named[id] === 1) continue;
+    named[id] = 1;
+    // To define `main` is not to mention it.
+    out[n++] = ~(hash[2 * id] as number) >>> 0;
+    out[n++] = hash[2 * id + 1] as number;
   }
   return out.slice(0, n);
 }

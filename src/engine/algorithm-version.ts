@@ -4,4 +4,4 @@
  * Version of everything that decides a number: token classes, hashes, winnowing, matching, damping, ranking, filtration rules. It changes with any of them, so
  * that results can be compared only where it is equal.
  */
-export const ALGORITHM_VERSION = '2';
+export const ALGORITHM_VERSION = '3';
