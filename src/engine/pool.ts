@@ -28,8 +28,8 @@ export function startWorkers(threads: number, workerData?: unknown, tasksEach = 
   pool.on('error', () => {});
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    // Not `close` of the pool, which would begin only once this thread is idle.
-    closed ??= pool.destroy();
+    // Not `destroy`, which ends threads while they are still starting.
+    closed ??= pool.close({ force: true }).catch(() => pool.destroy());
     return closed;
   };
   return { pool, threads, close };

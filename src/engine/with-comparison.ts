@@ -42,8 +42,8 @@ export async function withComparison<T>(
     const sources = await reading;
     checkReferences(sources);
     const compare = beginComparison(sources, options, helper, signal);
-    // Their kernels hold memory that the comparison needs; nothing waits for it.
-    void workers.close();
+    // Their kernels hold memory that the comparison needs.
+    await workers.close();
     clock.begin('compare', 0, 0);
     const collect = rules.begin(sources, signal);
     const comparison = await compare();
