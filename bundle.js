@@ -3,7 +3,7 @@
  * (bench/README.md, "Bundle"). Libraries are loaded from where npm installs them, but for the few that every start needs and that are
  * hundreds of small files.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'rolldown';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -17,7 +17,7 @@ const OUTSIDE = Object.keys(dependencies).filter((name) => !BUNDLED.includes(nam
 const stays = (id) =>
   id.startsWith('#') || id.startsWith('node:') || OUTSIDE.some((name) => id === name || id.startsWith(`${name}/`));
 
-const WORKERS = ['assets', 'compare', 'history', 'notices', 'parse'];
+const WORKERS = readdirSync(new URL('workers', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
 
 const outputs = await build([
   {
@@ -26,7 +26,7 @@ const outputs = await build([
     input: {
       main: 'dist/src/cli/main.js',
       engine: 'dist/src/engine/index.js',
-      ...Object.fromEntries(WORKERS.map((name) => [`${name}.worker`, `dist/workers/${name}.worker.js`])),
+      ...Object.fromEntries(WORKERS.map((name) => [name, `dist/workers/${name}.js`])),
     },
     output: { dir: 'dist/bundle', chunkFileNames: '[name]-[hash].js', cleanDir: true },
   },

@@ -4,15 +4,8 @@
  */
 import { type TextKeys, textKeysOf, type Unit } from '../core/index.js';
 
-/** Asked for several times a unit. */
-const keys = new WeakMap<Unit, TextKeys>();
-
 function keysOf(unit: Unit): TextKeys {
-  const known = unit.keys ?? keys.get(unit);
-  if (known !== undefined) return known;
-  const made = textKeysOf(unit);
-  keys.set(unit, made);
-  return made;
+  return unit.keys ?? textKeysOf(unit);
 }
 
 /** Of the tokens alone. */

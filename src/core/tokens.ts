@@ -92,7 +92,6 @@ export type Winnow = (symbols: Uint32Array, parameters: WinnowParameters) => Fin
 
 export type ParseStatus = 'complete' | 'partial';
 
-/** All that one file yields. */
 /** Equal where the text is the same though the bytes differ; see core/text-keys.ts. */
 export interface TextKeys {
   readonly tokens: string;
@@ -100,6 +99,7 @@ export interface TextKeys {
   readonly text: string;
 }
 
+/** All that one file yields. */
 export interface ParsedFile {
   readonly tokens: TokenStream;
   readonly comments: CommentList;
