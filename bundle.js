@@ -3,7 +3,7 @@
  * (bench/README.md, "Bundle"). Libraries are loaded from where npm installs them, but for the few that every start needs and that are
  * hundreds of small files.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'rolldown';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -17,29 +17,28 @@ const OUTSIDE = Object.keys(dependencies).filter((name) => !BUNDLED.includes(nam
 const stays = (id) =>
   id.startsWith('#') || id.startsWith('node:') || OUTSIDE.some((name) => id === name || id.startsWith(`${name}/`));
 
+/**
+ * @param {string} dir
+ * @param {Record<string, string>} input names, and modules that tsc made
+ */
+const into = (dir, input) => ({
+  platform: /** @type {const} */ ('node'),
+  external: stays,
+  input,
+  output: { dir, chunkFileNames: '[name]-[hash].js' },
+});
+
 const WORKERS = readdirSync(new URL('workers', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
 
+for (const dir of ['dist/bundle', 'dist/bundle-bench'])
+  rmSync(new URL(dir, import.meta.url), { recursive: true, force: true });
 const outputs = await build([
-  {
-    platform: 'node',
-    external: stays,
-    input: {
-      main: 'dist/src/cli/main.js',
-      engine: 'dist/src/engine/index.js',
-      ...Object.fromEntries(WORKERS.map((name) => [name, `dist/workers/${name}.js`])),
-    },
-    output: { dir: 'dist/bundle', chunkFileNames: '[name]-[hash].js', cleanDir: true },
-  },
+  into('dist/bundle', { main: 'dist/src/cli/main.js', engine: 'dist/src/engine/index.js' }),
+  // Each by itself: where chunks are shared, a thread loads what others need of them.
+  ...WORKERS.map((name) => into('dist/bundle', { [name]: `dist/workers/${name}.js` })),
   // Held against the product, so it must start as fast.
-  {
-    platform: 'node',
-    external: stays,
-    input: {
-      'kernel-only': 'dist/bench/pipeline/kernel-only.js',
-      'kernel-only.worker': 'dist/bench/pipeline/kernel-only.worker.js',
-    },
-    output: { dir: 'dist/bundle-bench', chunkFileNames: '[name]-[hash].js', cleanDir: true },
-  },
+  into('dist/bundle-bench', { 'kernel-only': 'dist/bench/pipeline/kernel-only.js' }),
+  into('dist/bundle-bench', { 'kernel-only.worker': 'dist/bench/pipeline/kernel-only.worker.js' }),
 ]);
 
 const libraries = outputs

@@ -6,7 +6,6 @@ import { kernelSymbols } from './kernel-tables.js';
 import { createKindTable, type KindTable } from './kinds.js';
 import type { GrammarBundle } from './load-grammars.js';
 import { wordsOf } from './symbol-rules.js';
-import { createWebDriver, loadWebGrammar } from './web-driver.js';
 
 /** Turns one file's text into its token stream. One parser serves one thread, one file after the other. */
 export interface Parser {
@@ -31,8 +30,10 @@ function kindsOf(kernel: KernelExports, others: Iterable<string>): KindTable {
 
 /** Once a thread. */
 export async function createParser(bundle: GrammarBundle, winnowing: Winnowing): Promise<Parser> {
+  // Loaded where a language asks for it: each thread would else, at every start.
+  const driver = bundle.wasm.length > 0 ? await import('./web-driver.js') : undefined;
   const web = await Promise.all(
-    bundle.wasm.map(({ language, bytes }) => loadWebGrammar(vocabularyOf(language), bytes)),
+    bundle.wasm.flatMap(({ language, bytes }) => driver?.loadWebGrammar(vocabularyOf(language), bytes) ?? []),
   );
   // The instance that tells the words becomes the driver's first.
   const first = instantiateKernel(bundle.kernel);
@@ -42,18 +43,18 @@ export async function createParser(bundle: GrammarBundle, winnowing: Winnowing):
   );
   const kernel = createKernelDriver({ module: bundle.kernel, first }, VOCABULARIES, kinds, winnowing);
   const drivers = new Map(
-    web.map((grammar) => [grammar.vocabulary.rule.id, createWebDriver(grammar, kinds, winnowing, kernel.winnow)]),
+    web.map((one) => [one.vocabulary.rule.id, driver?.createWebDriver(one, kinds, winnowing, kernel.winnow)]),
   );
   return {
     kinds,
     parse(source, language) {
       const { kernelIndex } = vocabularyOf(language);
       if (kernelIndex !== undefined) return kernel.parse(source, kernelIndex);
-      const driver = drivers.get(language);
-      if (driver === undefined) {
+      const parse = drivers.get(language);
+      if (parse === undefined) {
         throw new StemmaError('grammar', 'LANGUAGE_NOT_LOADED', `The grammar of ${language} was not loaded.`);
       }
-      return driver(source);
+      return parse(source);
     },
   };
 }

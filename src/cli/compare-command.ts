@@ -15,7 +15,7 @@ import {
   visibleLines,
 } from '../core/index.js';
 import { idleOptions } from './idle-options.js';
-import { loadCalibrations } from './load-calibrations.js';
+import { loadCalibrations, NO_CALIBRATION } from './load-calibrations.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';
@@ -60,19 +60,18 @@ export async function compareCommand(
   }
 }
 
-/** Reads the file of marks and the assets.json, if they were named, and the calibrations. */
+/** Reads the file of marks and the assets.json, if they were named. */
 async function withFiles({
   marksFile,
   assetsFile,
   calibrationFiles,
   ...rest
 }: CompareSettings): Promise<CompareOptions> {
-  const calibrations = await loadCalibrations(calibrationFiles);
   const marks = await readNamed(marksFile, 'MARKS_FILE', 'file of marks', '--marks');
   const assets = await readNamed(assetsFile, 'ASSETS_FILE', 'comparison of assets', '--assets');
   return {
     ...rest,
-    ...(calibrations === undefined ? {} : { calibrations }),
+    ...(calibrationFiles.includes(NO_CALIBRATION) ? {} : { calibrations: () => loadCalibrations(calibrationFiles) }),
     ...(marks === undefined ? {} : { marks: readMarksFile(marks.bytes, marks.label) }),
     ...(assets === undefined ? {} : { assets: readAssetsFile(assets.bytes, assets.label) }),
   };

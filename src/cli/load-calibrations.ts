@@ -5,14 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { readCalibration } from '../config/index.js';
 import { type CalibrationFile, StemmaError } from '../core/index.js';
 
-const NONE = 'none';
+/** Stands for no calibration among those named. */
+export const NO_CALIBRATION = 'none';
 
-/** Undefined where the user wants none. */
-export async function loadCalibrations(named: readonly string[]): Promise<readonly CalibrationFile[] | undefined> {
-  if (named.includes(NONE)) return undefined;
+export async function loadCalibrations(named: readonly string[]): Promise<readonly CalibrationFile[]> {
   const given = [];
   for (const path of named)
-    given.push(await loadCalibration(path, `--calibration; “${NONE}” stands for no calibration`));
+    given.push(await loadCalibration(path, `--calibration; “${NO_CALIBRATION}” stands for no calibration`));
   const languages = given.map(({ calibration }) => calibration.language);
   const shipped = (await readShipped()).filter(({ calibration }) => !languages.includes(calibration.language));
   return [...given, ...shipped];

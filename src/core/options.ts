@@ -49,8 +49,8 @@ export interface CompareOptions extends ComparisonOptions {
    * themselves. What is widespread must be so in others, or a null measured on them would be too low for projects that the list never saw.
    */
   readonly listedFamilies?: number;
-  /** At most one a language family. */
-  readonly calibrations?: readonly CalibrationFile[];
+  /** Gives at most one a language family. Called once the threads are starting, so that reading them costs little time of its own. */
+  readonly calibrations?: () => Promise<readonly CalibrationFile[]>;
   /** Globs of paths left out on both sides; each such file stays in the coverage ledger with this reason. */
   readonly exclude: readonly string[];
 }

@@ -73,7 +73,8 @@ export async function calibrate(
       continue;
     }
     const compareOptions = { ...optionsFor(options, sides), listedFamilies: pair.listedFamilies ?? 0 };
-    const levels = await withComparison(compareOptions, startClock({ onProgress: tell }), signal, async (compared) => {
+    const clock = startClock({ onProgress: tell });
+    const levels = await withComparison(compareOptions, clock, signal, nothing, async (compared) => {
       if (pair.relation === 'unrelated' && isWithin(compared)) throw related(pair);
       for (const side of SIDES) projects.set(sides[side].name, describeProject(sides[side], side, compared));
       for (const rule of standingRules(compared.filtered.filtration)) rules.add(rule);
@@ -183,3 +184,5 @@ function related({ known, questioned }: Pick<CalibrationPair, 'known' | 'questio
     },
   );
 }
+
+async function nothing(): Promise<void> {}

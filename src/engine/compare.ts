@@ -1,5 +1,6 @@
 /** The story of one comparison, on one page. */
 import {
+  type CalibrationFile,
   type CaseResult,
   type CaseSignificance,
   type CompareEvents,
@@ -37,10 +38,13 @@ export async function compare(
 ): Promise<CompareOutput> {
   const record = startRecord();
   const clock = startClock(events);
-  const calibrations = fitting(options);
-  return withComparison(options, clock, signal, async (compared) => {
+  const prepare = async () => {
+    const files = await options.calibrations?.();
+    return files && { files, fitting: fitting(files, options) };
+  };
+  return withComparison(options, clock, signal, prepare, async (compared, calibrations) => {
     const { opened, sources, ranking, filtered, collected } = compared;
-    const significance = calibrations === undefined ? undefined : stateSignificance(compared, calibrations);
+    const significance = calibrations === undefined ? undefined : stateSignificance(compared, calibrations.fitting);
     clock.begin('report', 0, 0);
     const excerpts = await readExcerpts(filtered.fragments, sources.files);
     signal?.throwIfAborted();
@@ -53,15 +57,15 @@ export async function compare(
       result,
       run: { formatVersion: 1, threads: options.threads, ...record(clock) },
       excerpts,
-      notices: unusedCalibrations(options, significance),
+      notices: unusedCalibrations(calibrations?.files ?? [], significance),
     };
   });
 }
 
 /** A calibration that the user named and that no text of the case is written for would be passed over in silence. */
-function unusedCalibrations({ calibrations }: CompareOptions, significance: CaseSignificance | undefined): Notice[] {
+function unusedCalibrations(files: readonly CalibrationFile[], significance: CaseSignificance | undefined): Notice[] {
   const used = new Set(significance?.calibrations.map(({ sha256 }) => sha256));
-  return (calibrations ?? [])
+  return files
     .filter(({ shipped, sha256 }) => shipped !== true && !used.has(sha256))
     .map(({ label, calibration: { language } }) => ({
       code: 'CALIBRATION_UNUSED',

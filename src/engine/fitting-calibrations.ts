@@ -18,14 +18,10 @@ const REMAKE = 'Make one that fits with stemma calibrate.';
 /** By language family; `why` where the one that ships does not fit. */
 export type FittingCalibrations = ReadonlyMap<string, CalibrationFile | { readonly why: string }>;
 
-/**
- * Undefined where the user wants none.
- * @throws StemmaError kind `config` for a calibration that the user named and that does not fit, or for two of one language.
- */
-export function fitting(options: CompareOptions): FittingCalibrations | undefined {
-  if (options.calibrations === undefined) return undefined;
+/** @throws StemmaError kind `config` for a calibration that the user named and that does not fit, or for two of one language. */
+export function fitting(calibrations: readonly CalibrationFile[], options: CompareOptions): FittingCalibrations {
   const out = new Map<string, CalibrationFile | { readonly why: string }>();
-  for (const file of options.calibrations) {
+  for (const file of calibrations) {
     const { label, shipped, calibration } = file;
     const { language } = calibration;
     if (out.has(language))

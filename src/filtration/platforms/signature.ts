@@ -63,24 +63,34 @@ export function parseSignature(text: string): Signature | undefined {
 }
 
 function splitTypes(list: string): string[] {
-  const out = [''];
+  const out: string[] = [];
+  let from = 0;
   let depth = 0;
-  for (const sign of list) {
+  for (let i = 0; i < list.length; i++) {
+    const sign = list[i];
     if (sign === '<') depth++;
-    if (sign === '>') depth--;
-    if (sign === ',' && depth === 0) out.push('');
-    else out[out.length - 1] += sign;
+    else if (sign === '>') depth--;
+    else if (sign === ',' && depth === 0) {
+      out.push(list.slice(from, i));
+      from = i + 1;
+    }
   }
-  return out;
+  return [...out, list.slice(from)];
 }
 
 function typeOf(text: string): Type {
-  return (text.match(PIECE) ?? [])
-    .filter((piece) => !IGNORED.has(piece))
-    .map((piece) => {
-      const [lo, hi] = hashText(piece);
-      return { text: piece, lo, hi };
-    });
+  return (text.match(PIECE) ?? []).filter((piece) => !IGNORED.has(piece)).map(tokenOf);
+}
+
+/** Signatures are made of few words. */
+const tokens = new Map<string, TypeToken>();
+function tokenOf(text: string): TypeToken {
+  const known = tokens.get(text);
+  if (known !== undefined) return known;
+  const [lo, hi] = hashText(text);
+  const token = { text, lo, hi };
+  tokens.set(text, token);
+  return token;
 }
 
 /** Tokens of a declaration, as the comparisons read them. */

@@ -1,6 +1,7 @@
 /** One stored character at a time, for each encoding that we know. Tables come from iconv-lite, filled as pairs occur. */
-import iconv from 'iconv-lite';
+
 import { StemmaError } from '../../core/index.js';
+import { iconv } from './legacy-libraries.js';
 
 export interface CharacterReader {
   /** Bytes below 0x80 that start a character stand for themselves. */
@@ -104,7 +105,9 @@ function utf32Reader(little: boolean): CharacterReader {
 /** The five bytes that windows-1252 leaves undefined stand for the C1 controls, so that nothing is lost. */
 function singleByteReader(): CharacterReader {
   const table = Array.from({ length: 128 }, (_, i) => {
-    const code = iconv.decode(Buffer.from([i + 128]), 'windows-1252').codePointAt(0)!;
+    const code = iconv()
+      .decode(Buffer.from([i + 128]), 'windows-1252')
+      .codePointAt(0)!;
     return code === REPLACEMENT ? i + 128 : code;
   });
   return {
@@ -155,7 +158,7 @@ function isSingle(name: PairEncoding, lead: number): boolean {
 function lookUp(reader: CharacterReader, table: PairTable, name: PairEncoding, key: number, length: number): number {
   if (table.codes[key] === 0) {
     const bytes = length === 1 ? [key] : [key >> 8, key & 0xff];
-    const points = [...iconv.decode(Buffer.from(bytes), name)].map((char) => char.codePointAt(0)!);
+    const points = [...iconv().decode(Buffer.from(bytes), name)].map((char) => char.codePointAt(0)!);
     // A trail byte that decodes apart from its lead ("U+FFFD, A") is no pair.
     const whole =
       points.length > 0 &&
@@ -173,7 +176,7 @@ function lookUp(reader: CharacterReader, table: PairTable, name: PairEncoding, k
 
 function fourBytes(reader: CharacterReader, bytes: Uint8Array, at: number): number {
   if (at + 3 >= bytes.length) return invalid(reader);
-  const text = iconv.decode(Buffer.from(bytes.subarray(at, at + 4)), 'gb18030');
+  const text = iconv().decode(Buffer.from(bytes.subarray(at, at + 4)), 'gb18030');
   const code = text.codePointAt(0)!;
   const whole = text.length === (code > 0xffff ? 2 : 1) && (code < 0xd800 || code > 0xdfff);
   if (!whole || code === REPLACEMENT) return invalid(reader);

@@ -3,10 +3,10 @@
  * statistics alone guess badly. So three things decide together: strict decoding (what does not decode is out), how many
  * characters fall in the part of the table that everyday writing uses, and what `chardet` thinks.
  */
-import { analyse } from 'chardet';
 import type { Encoding } from '../../core/index.js';
 import { REPLACEMENT, readerFor } from './characters.js';
 import { COMMONNESS, isSymbolRow, type PairName, singleByteScore } from './commonness.js';
+import { chardet } from './legacy-libraries.js';
 
 /** Bytes of lines outside ASCII that are looked at. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -31,17 +31,20 @@ const CHARDET_NAMES: Readonly<Record<string, string>> = {
 /** For bytes that are neither UTF-8 nor UTF-16. Equal bytes give equal guesses; ASCII-only lines do not matter. */
 export function detectLegacy(bytes: Uint8Array): Encoding {
   const sample = linesBeyondAscii(bytes);
-  const chardet = new Map<string, number>();
-  for (const { name, confidence } of analyse(sample)) {
+  const confidences = new Map<string, number>();
+  for (const { name, confidence } of chardet().analyse(sample)) {
     const ours = CHARDET_NAMES[name];
-    if (ours !== undefined) chardet.set(ours, Math.max(chardet.get(ours) ?? 0, confidence / 100));
+    if (ours !== undefined) confidences.set(ours, Math.max(confidences.get(ours) ?? 0, confidence / 100));
   }
   const scores = [
     ...PAIRS.map((name) => ({ name: name as string, structure: pairScore(name, sample) })),
     { name: 'windows-1252', structure: singleByteScore(sample) },
   ]
     .filter(({ structure }) => structure > 0)
-    .map(({ name, structure }) => ({ name, score: STRUCTURE * structure + (1 - STRUCTURE) * (chardet.get(name) ?? 0) }))
+    .map(({ name, structure }) => ({
+      name,
+      score: STRUCTURE * structure + (1 - STRUCTURE) * (confidences.get(name) ?? 0),
+    }))
     .sort((a, b) => b.score - a.score);
   const [best, second] = scores;
   if (best === undefined || best.score < PLAUSIBLE) return { name: 'windows-1252', bom: false, confidence: 0.1 };
