@@ -1,5 +1,5 @@
 /** `stemma calibrate`: compare control projects, keep what they show. */
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CalibrateSettings } from '../config/index.js';
 import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
@@ -37,10 +37,11 @@ export async function calibrateCommand(
 /** Told before the comparisons, which take minutes. */
 async function assertFolder(file: string, out: string): Promise<void> {
   const folder = await stat(dirname(file)).catch(() => undefined);
-  const there = await stat(file).catch(() => undefined);
-  if (folder?.isDirectory() === true && there?.isDirectory() !== true) return;
+  const there = await lstat(file).catch(() => undefined);
+  // What is renamed to this name would take the place of a device or a link.
+  if (folder?.isDirectory() === true && there?.isFile() !== false) return;
   throw new StemmaError('config', 'OUT_NOT_WRITABLE', `cannot write the calibration ${JSON.stringify(out)}`, {
-    hint: 'Name a file in a folder that exists with --out.',
+    hint: 'Name a regular file, new or old, in a folder that exists with --out.',
     data: { out },
   });
 }

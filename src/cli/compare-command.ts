@@ -1,12 +1,13 @@
 /** `stemma compare`: run the engine, write what it found, say where. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type CompareSettings, readAssetsFile, readMarksFile } from '../config/index.js';
+import { type CompareSettings, readAssetsFile, readMarksFile, readOptionFile } from '../config/index.js';
 import {
+  type AssetsFile,
   type CaseResult,
   type CompareOptions,
   EXIT,
+  type MarksFile,
   type RunRecord,
   SIDES,
   type Side,
@@ -67,31 +68,20 @@ async function withFiles({
   calibrationFiles,
   ...rest
 }: CompareSettings): Promise<CompareOptions> {
-  const marks = await readNamed(marksFile, 'MARKS_FILE', 'file of marks', '--marks');
-  const assets = await readNamed(assetsFile, 'ASSETS_FILE', 'comparison of assets', '--assets');
   return {
     ...rest,
     ...(calibrationFiles.includes(NO_CALIBRATION) ? {} : { calibrations: () => loadCalibrations(calibrationFiles) }),
-    ...(marks === undefined ? {} : { marks: readMarksFile(marks.bytes, marks.label) }),
-    ...(assets === undefined ? {} : { assets: readAssetsFile(assets.bytes, assets.label) }),
+    ...(marksFile === undefined ? {} : { marks: await marksOf(marksFile) }),
+    ...(assetsFile === undefined ? {} : { assets: await assetsOf(assetsFile) }),
   };
 }
 
-async function readNamed(
-  file: string | undefined,
-  code: string,
-  what: string,
-  option: string,
-): Promise<{ bytes: Uint8Array; label: string } | undefined> {
-  if (file === undefined) return undefined;
-  try {
-    return { bytes: await readFile(file), label: basename(file) };
-  } catch (cause) {
-    throw new StemmaError('config', code, `The ${what} ${JSON.stringify(file)} cannot be read`, {
-      hint: `Look at the path after ${option}.`,
-      cause,
-    });
-  }
+async function marksOf(path: string): Promise<MarksFile> {
+  return readMarksFile(await readOptionFile(path, 'MARKS_FILE', 'file of marks', '--marks'), basename(path));
+}
+
+async function assetsOf(path: string): Promise<AssetsFile> {
+  return readAssetsFile(await readOptionFile(path, 'ASSETS_FILE', 'comparison of assets', '--assets'), basename(path));
 }
 
 async function tell(

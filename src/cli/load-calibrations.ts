@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCalibration } from '../config/index.js';
-import { type CalibrationFile, StemmaError } from '../core/index.js';
+import { readCalibration, readOptionFile } from '../config/index.js';
+import type { CalibrationFile } from '../core/index.js';
 
 /** Stands for no calibration among those named. */
 export const NO_CALIBRATION = 'none';
@@ -19,16 +19,7 @@ export async function loadCalibrations(named: readonly string[]): Promise<readon
 
 /** @param option that names it, for the hint. */
 export async function loadCalibration(path: string, option: string): Promise<CalibrationFile> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw new StemmaError('config', 'CALIBRATION_FILE', `The calibration ${JSON.stringify(path)} cannot be read`, {
-      hint: `Look at the path after ${option}.`,
-      cause,
-    });
-  }
-  return readCalibration(bytes, basename(path));
+  return readCalibration(await readOptionFile(path, 'CALIBRATION_FILE', 'calibration', option), basename(path));
 }
 
 async function readShipped(): Promise<CalibrationFile[]> {

@@ -1,5 +1,5 @@
 /** The command line as a function: arguments in, exit code out. Nothing here ends the process. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import {
   ASSETS_HELP,
   CALIBRATE_HELP,
@@ -158,8 +158,15 @@ function addOptions(
     }
     const option = new Option(flags, text);
     if (repeatable) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+    else if (option.required) option.argParser(once);
     command.addOption(option);
     attributes.set(key, option.attributeName());
   }
   return { places, flags: attributes };
+}
+
+/** Of two files of marks or two ancestors the first would count for nothing. */
+function once(value: string, before: string | undefined): string {
+  if (before !== undefined) throw new InvalidArgumentError(`It was given before, as '${before}'; give it once.`);
+  return value;
 }

@@ -1,7 +1,5 @@
 /** Where the fragments and traces of a finished case first stood, in both histories. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type CaseResult,
   type Introduction,
@@ -12,7 +10,7 @@ import {
 } from '../core/index.js';
 import { findFirst, type IndexedHistory, linesOf, type RunQuery, runWithin } from '../history/index.js';
 import { asText } from '../ingest/index.js';
-import { isFolder, readCase } from './read-case.js';
+import { openCase } from './read-case.js';
 
 interface Text {
   readonly id: string;
@@ -24,11 +22,7 @@ export async function findOrigins(
   sides: Readonly<Record<Side, IndexedHistory>>,
   signal?: AbortSignal,
 ): Promise<Origins> {
-  const result = await readCase(path);
-  const file = (await isFolder(path)) ? join(path, 'case.json') : path;
-  const caseSha256 = createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
+  const { result, sha256: caseSha256 } = await openCase(path);
   const texts: Text[] = [
     ...result.fragments.map(({ id, known, questioned }) => ({ id, places: { known, questioned } })),
     ...result.traces.map(({ known, questioned }, i) => ({ id: `T${i + 1}`, places: { known, questioned } })),

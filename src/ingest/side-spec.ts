@@ -31,7 +31,10 @@ export function parseSideSpec(spec: string, forms = FORMS): SideSpec {
     }
     return { kind: 'git', label: `${labelOf(path)}@${revision}`, path: realpathSync(path), revision };
   }
-  throw specError('SIDE_NOT_FOUND', `There is no file or folder ${JSON.stringify(spec)}`, spec, forms);
+  const hint = /^[a-z]+:\/\//i.test(spec)
+    ? 'Nothing is fetched from a network: clone or download it, and name what you have.'
+    : forms;
+  throw specError('SIDE_NOT_FOUND', `There is no file or folder ${JSON.stringify(spec)}`, spec, hint);
 }
 
 function existing(spec: string, stats: Stats, forms: string): SideSpec {

@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CompareOptions, SIDES, StemmaError, VERSION } from '../../src/core/index.js';
@@ -82,6 +82,18 @@ describe('help and usage', () => {
     );
     expect(seen?.modules.map(({ name }) => name)).toEqual(['m', 'n']);
     expect(seen).toMatchObject({ exclude: ['p', 'q'], minFragment: 9, known: at('a') });
+  });
+
+  test('a flag that holds one value is refused the second time', async () => {
+    const { code, out, error } = await stemma(compare('--ancestor', at('a'), '--ancestor', at('b')));
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain(`It was given before, as '${at('a')}'; give it once.`);
+  });
+
+  test.each(['--marks', '--assets'])('%s reads no device', async (flag) => {
+    const { code, error } = await stemma(compare(flag, devNull));
+    expect(code).toBe(2);
+    expect(error).toContain('cannot be read: it is no regular file\n');
   });
 });
 
@@ -168,6 +180,15 @@ describe('results', () => {
       expect([...readdirSync(at('a')), ...readdirSync(at('b'))]).toEqual([]);
     },
   );
+
+  test('a calibration takes the place of no link', async () => {
+    writeFileSync(at('kept'), 'x');
+    symlinkSync(at('kept'), at('cal.json'));
+    const { code, error } = await stemma(['calibrate', '--controls', at('a'), at('b'), '-o', at('cal.json')]);
+    expect(code).toBe(2);
+    expect(error).toContain('cannot write the calibration');
+    expect(readFileSync(at('cal.json'), 'utf8')).toBe('x');
+  });
 
   test.each(['a/out', 'b', 'a/deep/er/out', 'link/out'])(
     'an output inside a compared folder (%s) is refused, and not made',
