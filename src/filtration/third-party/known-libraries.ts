@@ -116,8 +116,12 @@ const SINGLE: readonly (readonly [name: string, pattern: RegExp, alone: boolean]
   ['msinttypes', /^(?:stdint|inttypes)(?:-msvc\d*)?\.h$/, false],
 ];
 
+/** Most names are nobody's, and one pattern tells. */
+const ANY_SINGLE = new RegExp(SINGLE.map(([, { source }]) => source).join('|'), 'i');
+
 /** The library that a file of this name stands for. */
 export function singleFileLibrary(fileName: string): { readonly name: string; readonly alone: boolean } | undefined {
+  if (!ANY_SINGLE.test(fileName)) return undefined;
   const lower = fileName.toLowerCase();
   const found = SINGLE.find(([, pattern]) => pattern.test(lower));
   return found === undefined ? undefined : { name: found[0], alone: found[2] };

@@ -27,12 +27,26 @@ const OWN_HOLDER = 0.05;
 const FEWEST_FILES = 3;
 const MOST_OF_SIDE = 0.5;
 
-export function profileOf({ files, documents }: NoticedSide): SideProfile {
+const profiles = new WeakMap<NoticedSide, SideProfile>();
+
+/** Made once a side: each side is judged by both. */
+export function profileOf(side: NoticedSide): SideProfile {
+  const known = profiles.get(side);
+  if (known !== undefined) return known;
+  const made = makeProfile(side);
+  profiles.set(side, made);
+  return made;
+}
+
+function makeProfile({ files, documents }: NoticedSide): SideProfile {
   const root = commonFolder(files.map(({ path }) => path));
   const main = mainFolder(files, root);
   const start = main?.length ?? root.length;
   const isInside = ({ path }: NoticedFile): boolean => main === undefined || path.startsWith(main);
-  const outside = withoutNamed(files.filter((file) => isInside(file) && !isVendored(file.path.slice(start))));
+  const isVendored = byFolder(isVendoredFolder);
+  const isOutside = ({ path }: NoticedFile): boolean =>
+    !isVendored(path.slice(start, path.lastIndexOf('/') + 1)) && singleFileLibrary(baseOf(path))?.alone !== true;
+  const outside = withoutNamed(files.filter((file) => isInside(file) && isOutside(file)));
   const total = outside.reduce((sum, { tokens }) => sum + tokens, 0);
   const holders = tally(outside, ({ notices }) => factsOf(notices).keys);
   // By tokens and by files: one header of a hundred thousand tokens makes nobody the holder of the side.
@@ -67,7 +81,7 @@ export function profileOf({ files, documents }: NoticedSide): SideProfile {
 /** Without files that have a library's name, so that SDL's headers in an own folder do not make its author the holder; unless that is most of it. */
 function withoutNamed(files: readonly NoticedFile[]): readonly NoticedFile[] {
   const sum = (some: readonly NoticedFile[]): number => some.reduce((total, { tokens }) => total + tokens, 0);
-  const others = files.filter(({ path }) => singleFileLibrary(path.slice(path.lastIndexOf('/') + 1)) === undefined);
+  const others = files.filter(({ path }) => singleFileLibrary(baseOf(path)) === undefined);
   return sum(others) >= MOST_OF_SIDE * sum(files) ? others : files;
 }
 
@@ -137,16 +151,27 @@ function scattered(files: readonly NoticedFile[]): string[] {
   return [...counts].filter(([, count]) => count >= FEWEST_FOLDERS).map(([key]) => key);
 }
 
-/** By name alone: below a vendor folder or a library's, or a single-file library. */
-function isVendored(path: string): boolean {
-  const folders = path.split('/');
-  const file = folders.pop() as string;
-  if (singleFileLibrary(file)?.alone === true) return true;
-  return folders.some((segment) => {
+/** By name alone: a vendor folder's or a library's, or below one. */
+function isVendoredFolder(folder: string): boolean {
+  return folder.split('/').some((segment) => {
     const { library, version } = readFolderName(segment);
     return isVendor(segment) || (library !== undefined && (library.distinctive === true || version !== undefined));
   });
 }
+
+/** Many files lie in few folders. */
+function byFolder(ask: (folder: string) => boolean): (folder: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (folder) => {
+    const known = answers.get(folder);
+    if (known !== undefined) return known;
+    const answer = ask(folder);
+    answers.set(folder, answer);
+    return answer;
+  };
+}
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** What the licence texts at the root grant first; what follows in them is of others ("this program includes …"). */
 function rootLicences(documents: readonly NoticedDocument[], root: string): Stated {
