@@ -120,9 +120,9 @@ export interface FilePair extends PairCoverage {
   readonly after: PairCoverage;
   /** Jaccard of the distinct `renamed` fingerprints. */
   readonly resemblance: number;
-  /** Id of the longest fragment between the two, or null where only rare vocabulary is shared. */
+  /** Id of the longest fragment between the two, or null where they share vocabulary or single fingerprints alone. */
   readonly longest: string | null;
-  /** Combined evidence of the levels and of rare shared vocabulary, 0 … 1: the greater of the two directions; the sort key. */
+  /** Evidence from shared vocabulary, names of routines and `renamed` fingerprints, each weighted by rarity, 0 … 1: the greater of the two directions; the sort key. */
   readonly strength: number;
   /** How much of what is distinctive in the known file the questioned file holds: ranks the counterparts of one known file. */
   readonly strengthOfKnown: number;

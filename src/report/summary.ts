@@ -82,11 +82,17 @@ function rules({ filtration }: CaseResult, m: Messages): string[] {
 function filePairs(pairs: readonly FilePair[], m: Messages): string[] {
   if (pairs.length === 0) return [m.summary.noPairs];
   const left = pairs.length - PAIRS_SHOWN;
-  const lines = pairs.slice(0, PAIRS_SHOWN).map((pair) => {
-    const shares = `${padLeft(percent(pair.coverageOfKnown, 1), 8)} | ${padLeft(percent(pair.coverageOfQuestioned, 1), 7)}${padLeft(count(pair.matchedTokens), 10)}`;
+  const shown = pairs.slice(0, PAIRS_SHOWN);
+  const lines = shown.map((pair) => {
+    const shares = `${padLeft(percent(pair.coverageOfKnown, 1), 8)} | ${padLeft(percent(pair.coverageOfQuestioned, 1), 8)}${padLeft(count(pair.matchedTokens), 10)}`;
     return `  ${shares}  ${pad(clip(visible(pair.known), 31, 'start'), 31)}  ${clip(visible(pair.questioned), 31, 'start')}`;
   });
-  return [m.summary.pairsHeading, ...lines, ...(left > 0 ? [`  ${m.summary.morePairs(count(left))}`] : [])];
+  return [
+    m.summary.pairsHeading,
+    ...lines,
+    ...(left > 0 ? [`  ${m.summary.morePairs(count(left))}`] : []),
+    ...(shown.some(({ matchedTokens }) => matchedTokens === 0) ? [`  ${m.summary.pairsWithout}`] : []),
+  ];
 }
 
 /** The whole sides, held against unrelated pairs. */

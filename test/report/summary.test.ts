@@ -89,7 +89,7 @@ describe('summary', () => {
   test('columns line up behind Chinese names', () => {
     const text = renderSummary(fullCase());
     const whole = lineWith(text, 'src/fight.cpp')!;
-    expect(columns(whole.slice(0, whole.indexOf('src/fight.cpp')))).toBe(65);
+    expect(columns(whole.slice(0, whole.indexOf('src/fight.cpp')))).toBe(66);
   });
 
   test('a name cannot speak to the terminal', () => {

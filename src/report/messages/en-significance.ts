@@ -7,7 +7,7 @@ import type { ChanceDoubt, ChanceModel, Hypotheses, Side, Support, UnstatedReaso
 export const significance = {
   heading: 'How often unrelated code reaches this',
   intro:
-    'The figures after filtration, held against pairs of projects that have nothing to do with each other, compared by the same options and the same rules. A share stated here is a share of such pairs. It is not how probable it is that a match is chance, and not how probable it is that it is anything else: that takes all that is known of the case.',
+    'The figures after filtration, held against pairs of projects that have nothing to do with each other, compared by the same options and the same rules; what this case alone names (reference sets, controls, an ancestor, marks by hand) has no part in those pairs. A share stated here is a share of such pairs. It is not how probable it is that a match is chance, and not how probable it is that it is anything else: that takes all that is known of the case.',
   none: 'The user asked for no such statement (--calibration none).',
   sentence: (pairs: string, reached: string, side: string, share: string, from: string, to: string, atMost: string) =>
     `${side}: of ${pairs} pairs of unrelated projects, ${reached === '0' ? 'none' : reached} ${reached === '1' || reached === '0' ? 'has' : 'have'} code of comparable size (${from} to ${to} tokens) of which the other project covers ${share} or more, as it does here. The share of such pairs that do is at most ${atMost} (95 % confidence).`,
@@ -53,7 +53,7 @@ export const significance = {
   hypothesesHeading: 'The two hypotheses of the likelihood ratios',
   hypothesis: { derived: 'Derived', independent: 'Independent' } satisfies Record<keyof Hypotheses, string>,
   ratioMeaning:
-    'A ratio of 20 says: such a coverage is 20 times more probable if the first holds than if the second does. It does not say how probable either is. Modules of derived pairs that were written after the two parted count as derived, so that low coverage says less than it might.',
+    'A ratio of 20 says: such a coverage is 20 times more probable if the first holds than if the second does. It does not say how probable either is. The words are those of the ENFSI guideline for evaluative reporting (2015), from a ratio of 2 on, or of 1/2 down: weak up to 10, moderate up to 100, moderately strong up to 1,000, strong up to 10,000, very strong up to 1,000,000, extremely strong above. Modules of derived pairs that were written after the two parted count as derived, so that low coverage says less than it might.',
 
   fragmentsCaption: (level: string) => `Fragments at level “${level}” by length after filtration, the longest first`,
   length: 'Length (tokens no rule takes)',

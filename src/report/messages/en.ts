@@ -125,7 +125,7 @@ export const en = {
       ],
       [
         'Strength',
-        'What file pairs are ordered by, from 0 to 1: how much of what is distinctive in the one file the other holds, the levels and rare shared vocabulary taken together; given for each direction, the greater counts. It ranks; it is not a share of tokens.',
+        'What file pairs are ordered by, from 0 to 1: how much of what is distinctive in the one file the other holds. Evidence is vocabulary (names, longer texts and numbers, comments, and the names of the routines that a file defines) and fingerprints at level “renamed”, each weighted by how few files have it; folders that fit each other as wholes raise it, and a file that fits another one better lowers it. Given for each direction; the greater counts. It ranks; it is not a share of tokens.',
       ],
     ] as readonly Term[],
     termsHeading: 'Words and figures',
@@ -230,7 +230,7 @@ export const en = {
   filePairs: {
     heading: 'File pairs',
     intro:
-      'Pairs of files that share something, in order of strength before filtration, at level “renamed”. Coverage is given before filtration and after it. Where no fragment is named, the pair shares rare vocabulary only.',
+      'Pairs of files that share something, in order of strength before filtration, at level “renamed”. Coverage is given before filtration and after it. Where no fragment is named, no matching passage is long enough to count: the pair shares vocabulary or single fingerprints, which its strength measures.',
     leftOut: (n: string) =>
       `Not listed, here or in case.json: ${n} pairs of files that share a fragment, all of which stands in longer fragments with other files, and whose strength is below 0.1. Every token that counts as matching stands in a listed fragment.`,
     caption: 'File pairs in order of strength',
@@ -379,6 +379,7 @@ export const en = {
     moreModules: (n: string) => `… and ${n} more modules`,
     morePairs: (n: string) => `… and ${n} more file pairs`,
     noPairs: 'No pair of files shares anything.',
+    pairsWithout: '0 matching tokens: the two share vocabulary or single fingerprints, and no fragment.',
     notAnalysed: (partial: string, skipped: string) =>
       `Files not fully analysed: ${partial} partly, ${skipped} not at all; reasons in the report.`,
     unfiltered: 'Filtration was switched off (--unfiltered): what stands after it equals what stands before it.',
