@@ -61,6 +61,7 @@ async function contest(
       },
       { name: 'kernel, our pool', threads: count, run: () => runKernel(list, count, 'pool'), costs: [] },
       { name: 'kernel, bare', threads: count, run: () => runKernel(list, count, 'bare'), costs: [] },
+      { name: SHARING_NOTHING, threads: count, run: () => runKernels(list, count), costs: [] },
       { name: 'jscpd', threads: count, run: () => runJscpd(jscpd, pair, count), costs: [] },
     ]);
     for (let round = 0; round < rounds; round++) {
@@ -97,6 +98,19 @@ function runKernel(list: string, threads: number, kind: 'pool' | 'bare'): Promis
   return processCost(process.execPath, [script, list, String(threads), kind]);
 }
 
+/** As many processes at once as there are threads elsewhere, each on the whole list: what they lose against one alone is the machine's. */
+const SHARING_NOTHING = 'kernel, one process a thread';
+
+async function runKernels(list: string, count: number): Promise<Cost> {
+  const costs = await Promise.all(Array.from({ length: count }, () => runKernel(list, 1, 'bare')));
+  const sum = (pick: (cost: Cost) => number): number => costs.reduce((total, cost) => total + pick(cost), 0);
+  return {
+    wallMs: Math.max(...costs.map(({ wallMs }) => wallMs)),
+    cpuMs: sum(({ cpuMs }) => cpuMs),
+    peakBytes: sum(({ peakBytes }) => peakBytes),
+  };
+}
+
 function costTable(title: string, contenders: readonly Contender[], lines: number, note: string): Table {
   const rows = contenders.map(({ name, threads, costs }): Cell[] => {
     const peak = median(costs.map(({ peakBytes }) => peakBytes));
@@ -120,6 +134,7 @@ function ratioTable(label: string, contenders: readonly Contender[], threads: re
   const wall = ({ wallMs }: Cost): number => wallMs;
   const cpu = ({ cpuMs }: Cost): number => cpuMs;
   const peak = ({ peakBytes }: Cost): number => peakBytes;
+  const first = threads[0] as number;
   const rows: Cell[][] = threads.map((count) => [
     count,
     times(ratio(of('stemma', count, wall), of('kernel, our pool', count, wall))),
@@ -130,8 +145,10 @@ function ratioTable(label: string, contenders: readonly Contender[], threads: re
     times(ratio(of('stemma', count, cpu), of('jscpd', count, cpu))),
     times(ratio(of('stemma --unfiltered', count, cpu), of('jscpd', count, cpu))),
     times(ratio(of('stemma', count, peak), of('jscpd', count, peak))),
-    times(ratio(of('stemma', threads[0] as number, wall), of('stemma', count, wall))),
-    times(ratio(of('kernel, our pool', threads[0] as number, wall), of('kernel, our pool', count, wall))),
+    times(ratio(of('stemma', first, wall), of('stemma', count, wall))),
+    times(ratio(of('stemma --unfiltered', first, wall), of('stemma --unfiltered', count, wall))),
+    times(ratio(of('kernel, our pool', first, wall), of('kernel, our pool', count, wall))),
+    times((count / first) * ratio(of(SHARING_NOTHING, first, wall), of(SHARING_NOTHING, count, wall))),
   ]);
   const head = [
     'threads',
@@ -143,8 +160,10 @@ function ratioTable(label: string, contenders: readonly Contender[], threads: re
     'CPU / jscpd',
     'CPU unfiltered / jscpd',
     'peak / jscpd',
-    `speed-up over ${threads[0]} thread`,
-    'the kernel’s speed-up',
+    `speed-up over ${first} thread`,
+    'unfiltered',
+    'the kernel’s',
+    'most that the machine gives',
   ];
   return {
     title: `${label}: stemma’s ratios`,

@@ -104,11 +104,11 @@ function utf32Reader(little: boolean): CharacterReader {
 
 /** The five bytes that windows-1252 leaves undefined stand for the C1 controls, so that nothing is lost. */
 function singleByteReader(): CharacterReader {
-  const table = Array.from({ length: 128 }, (_, i) => {
-    const code = iconv()
-      .decode(Buffer.from([i + 128]), 'windows-1252')
-      .codePointAt(0)!;
-    return code === REPLACEMENT ? i + 128 : code;
+  const upper = Uint8Array.from({ length: 128 }, (_, i) => i + 128);
+  const text = iconv().decode(Buffer.from(upper), 'windows-1252');
+  const table = Array.from(upper, (byte, i) => {
+    const code = text.charCodeAt(i);
+    return code === REPLACEMENT ? byte : code;
   });
   return {
     asciiBytes: true,
