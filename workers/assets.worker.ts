@@ -13,9 +13,11 @@ import {
   type MatchedSides,
   matchSides,
   namedFiles,
+  type PatchesFound,
   pathBeside,
   type SearchJob,
   scanLikeness,
+  scanPatches,
   stemOf,
 } from '../src/assets/index.js';
 import {
@@ -186,10 +188,13 @@ function besideOf({ beside = {} }: ExplainedFile): Beside {
   return (name) => (Object.hasOwn(beside, name) ? readUpTo(beside[name]!) : undefined);
 }
 
-/** A part of the scan, the search between two sides, or the families of one. */
-export function search(jobs: readonly SearchJob[]): (LikenessHit[] | MatchedSides | number[])[] {
+/** A part of a scan, the search between two sides, or the families of one. */
+export function search(jobs: readonly SearchJob[]): (LikenessHit[] | PatchesFound | MatchedSides | number[])[] {
   return jobs.map((job) => {
     if ('scan' in job) return scanLikeness(job.scan);
-    return 'of' in job ? families(job.of, job.likeness) : matchSides(job.known, job.questioned, job.likeness);
+    if ('patches' in job) return scanPatches(job.patches);
+    return 'of' in job
+      ? families(job.of, job.likeness)
+      : matchSides(job.known, job.questioned, job.likeness, job.patched);
   });
 }

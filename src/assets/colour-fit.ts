@@ -1,113 +1,121 @@
 /** How well one picture's colours are a linear map of the other's, place by place. */
 
-import { bitCount } from './edge-hash.js';
-import { turnsOf } from './raster.js';
+import { CELLS, isOpaqueTile, LEAST_DIRECTION, MASK_WORDS, markVisible, overlapOf, SIZE, TURNS } from './tile-mask.js';
 
-const SIZE = 16;
-const CELLS = SIZE * SIZE;
-/** Share of the greatest alpha from which on a cell belongs to the picture: glass is nowhere opaque. */
-const LEAST_ALPHA = 0.5;
-/** Alpha from which on every cell of an opaque tile is. */
-const OPAQUE = 250;
 /** A block counts where it varies at least this much (mean square over the channels, of 255²): flat concrete has levels one apart. */
 const LEAST_VARIANCE = 0.3;
-/** A plane adds a direction where it holds at least this much (the same unit) that the earlier planes do not. */
-const LEAST_DIRECTION = 0.1;
 const LEAST_DIRECTION_SHARE = 0.002;
 const LEAST_BLOCKS = 4;
+
+/** Numbers of a block: where it lies, visible cells, and its variation about its own mean. */
+const BLOCK_NUMBERS = 3;
+const MOST_BLOCKS = CELLS / 16;
 
 /** Planes about their means over the mask, each 16 × 16; zero elsewhere. What follows from them is made when first asked for. */
 interface Span {
   readonly centred: Float64Array;
   readonly mask: Uint8Array;
-  /** Orthonormal, and span the planes. */
-  directions?: readonly Float64Array[];
-  blocks?: readonly Block[];
+  /** Orthonormal, and span the planes; undefined as long as nobody asked how many there are. */
+  readonly directions: Float64Array;
+  directionCount: number | undefined;
+  /** Blocks that vary enough to count. */
+  readonly blocks: Float64Array;
+  blockCount: number | undefined;
 }
 
-/** A block that varies enough to count: where it lies, visible cells, and its variation about its own mean. */
-interface Block {
-  readonly at: number;
-  readonly cells: number;
-  readonly variance: number;
-}
-
-/** A tile's three colour channels. */
+/** A tile's three colour channels. Millions are looked at in turn, so one may be made anew in the place of another. */
 export interface ColourTile extends Span {
-  readonly tile: Uint8Array;
-  readonly opaque: boolean;
+  tile: Uint8Array;
+  opaque: boolean;
   /** The mask, a bit a cell. */
   readonly bits: Uint32Array;
-  readonly visible: number;
+  visible: number;
   /** Colours weighted by alpha, and alpha, over the whole tile: what it gives when it is laid on a ground. */
-  laid?: Span;
-  /** Alpha in the place of all three channels. */
-  silhouette?: Span;
+  laid: Span | undefined;
+  isLaid: boolean;
 }
 
-/** `tile`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them. */
-export function colourTile(tile: Uint8Array): ColourTile {
-  let most = 0;
-  for (let i = 3 * CELLS; i < 4 * CELLS; i++) most = Math.max(most, tile[i]!);
-  const least = Math.max(1, LEAST_ALPHA * most);
-  const mask = new Uint8Array(CELLS);
-  const bits = new Uint32Array(CELLS / 32);
-  const values = new Float64Array(3 * CELLS);
+function spanOf(planes: number, mask: Uint8Array): Span {
+  return {
+    centred: new Float64Array(planes * CELLS),
+    mask,
+    directions: new Float64Array(planes * CELLS),
+    directionCount: undefined,
+    blocks: new Float64Array(BLOCK_NUMBERS * MOST_BLOCKS),
+    blockCount: undefined,
+  };
+}
+
+/** `tile`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them. `into`: one that is no longer needed. */
+export function colourTile(tile: Uint8Array, into?: ColourTile): ColourTile {
+  const made = into ?? {
+    ...spanOf(3, new Uint8Array(CELLS)),
+    tile,
+    opaque: false,
+    bits: new Uint32Array(MASK_WORDS),
+    visible: 0,
+    laid: undefined,
+    isLaid: false,
+  };
+  const { bits, mask, centred } = made;
+  bits.fill(0);
+  markVisible(tile, bits, 0);
   let visible = 0;
   for (let i = 0; i < CELLS; i++) {
+    mask[i] = (bits[i >> 5]! >>> (i & 31)) & 1;
+    if (mask[i] === 0) continue;
     const alpha = tile[3 * CELLS + i]!;
-    if (alpha < least) continue;
-    mask[i] = 1;
-    bits[i >> 5]! |= 1 << (i & 31);
     visible++;
-    for (let at = i; at < 3 * CELLS; at += CELLS) values[at] = (tile[at]! * 255) / alpha;
+    for (let at = i; at < 3 * CELLS; at += CELLS) centred[at] = (tile[at]! * 255) / alpha;
   }
-  return { tile, opaque: isOpaqueTile(tile), bits, visible, mask, centred: centre(values, mask, visible) };
+  centre(centred, mask, visible);
+  made.tile = tile;
+  made.opaque = isOpaqueTile(tile);
+  made.visible = visible;
+  made.directionCount = undefined;
+  made.blockCount = undefined;
+  made.isLaid = false;
+  return made;
 }
 
-export function isOpaqueTile(tile: Uint8Array): boolean {
-  return tile.subarray(3 * CELLS).every((value) => value >= OPAQUE);
-}
-
-function centre(values: Float64Array, mask: Uint8Array, visible: number): Float64Array {
-  const out = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at += CELLS) {
+/** Takes the mean of the mask off each plane, and all off what lies outside. */
+function centre(planes: Float64Array, mask: Uint8Array, visible: number): void {
+  for (let at = 0; at < planes.length; at += CELLS) {
     let mean = 0;
-    for (let i = 0; i < CELLS; i++) if (mask[i]) mean += values[at + i]!;
+    for (let i = 0; i < CELLS; i++) if (mask[i] === 1) mean += planes[at + i]!;
     mean /= Math.max(1, visible);
-    for (let i = 0; i < CELLS; i++) if (mask[i]) out[at + i] = values[at + i]! - mean;
+    for (let i = 0; i < CELLS; i++) planes[at + i] = mask[i] === 1 ? planes[at + i]! - mean : 0;
   }
-  return out;
 }
 
-/** Gram–Schmidt; planes that hold almost nothing new add no direction. */
-function directionsOf(of: Span): readonly Float64Array[] {
-  if (of.directions !== undefined) return of.directions;
-  const directions: Float64Array[] = [];
-  for (let at = 0; at < of.centred.length; at += CELLS) {
-    const vector = of.centred.slice(at, at + CELLS);
-    const before = dot(vector, 0, vector);
-    for (const direction of directions) {
-      const along = dot(vector, 0, direction);
-      for (let j = 0; j < CELLS; j++) vector[j]! -= along * direction[j]!;
+/** Gram–Schmidt; planes that hold almost nothing new add no direction. Gives how many there are. */
+function directionsOf(of: Span): number {
+  if (of.directionCount !== undefined) return of.directionCount;
+  const { centred, directions } = of;
+  let count = 0;
+  for (let plane = 0; plane < centred.length; plane += CELLS) {
+    const at = count * CELLS;
+    for (let i = 0; i < CELLS; i++) directions[at + i] = centred[plane + i]!;
+    const before = dot(directions, at, at);
+    for (let other = 0; other < at; other += CELLS) {
+      const along = dot(directions, at, other);
+      for (let i = 0; i < CELLS; i++) directions[at + i]! -= along * directions[other + i]!;
     }
-    const length = dot(vector, 0, vector);
+    const length = dot(directions, at, at);
     if (length < LEAST_DIRECTION * CELLS || length < LEAST_DIRECTION_SHARE * before) continue;
     const scale = 1 / Math.sqrt(length);
-    for (let j = 0; j < CELLS; j++) vector[j]! *= scale;
-    directions.push(vector);
+    for (let i = 0; i < CELLS; i++) directions[at + i]! *= scale;
+    count++;
   }
-  of.directions = directions;
-  return directions;
+  of.directionCount = count;
+  return count;
 }
 
-function dot(a: Float64Array, at: number, b: Float64Array): number {
+function dot(planes: Float64Array, a: number, b: number): number {
   let sum = 0;
-  for (let i = 0; i < CELLS; i++) sum += a[at + i]! * b[i]!;
+  for (let i = 0; i < CELLS; i++) sum += planes[a + i]! * planes[b + i]!;
   return sum;
 }
-
-const TURNS = turnsOf(SIZE);
 
 export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
   const turn = TURNS[orientation]!;
@@ -122,7 +130,7 @@ export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
  * it may be given as 0.
  */
 export function colourAgreement(a: ColourTile, b: ColourTile, least = 0): number {
-  if (directionsOf(a).length === 0 && directionsOf(b).length === 0) return silhouetteAgreement(a, b);
+  if (directionsOf(a) === 0 && directionsOf(b) === 0) return silhouetteAgreement(a, b);
   const masked = maskedAgreement(a, b, least);
   return a.opaque === b.opaque
     ? masked
@@ -130,97 +138,135 @@ export function colourAgreement(a: ColourTile, b: ColourTile, least = 0): number
 }
 
 function maskedAgreement(a: ColourTile, b: ColourTile, least: number): number {
-  let both = 0;
-  let either = 0;
-  for (let i = 0; i < CELLS / 32; i++) {
-    both += bitCount(a.bits[i]! & b.bits[i]!);
-    either += bitCount(a.bits[i]! | b.bits[i]!);
-  }
-  const overlap = either === 0 ? 0 : both / either;
+  const overlap = overlapOf(a.bits, 0, b.bits, 0);
   if (overlap < least || overlap === 0) return 0;
-  const forth = overlap * explained(directionsOf(a), b);
-  return forth < least || forth === 0 ? 0 : Math.min(forth, overlap * explained(directionsOf(b), a));
+  const forth = overlap * explained(a, b, least / overlap);
+  return forth < least || forth === 0 ? 0 : Math.min(forth, overlap * explained(b, a, least / overlap));
 }
 
 /** Pictures of one colour are drawn by their alpha alone. */
 function silhouetteAgreement(a: ColourTile, b: ColourTile): number {
   if (a.opaque || b.opaque) return 0;
   const [first, second] = [silhouetteOf(a), silhouetteOf(b)];
-  return Math.min(explained(directionsOf(first), second), explained(directionsOf(second), first));
+  return Math.min(explained(first, second, 0), explained(second, first, 0));
 }
 
-function silhouetteOf(tile: ColourTile): Span {
-  tile.silhouette ??= everywhere(
-    Float64Array.from({ length: 3 * CELLS }, (_, i) => tile.tile[3 * CELLS + (i % CELLS)]!),
-  );
-  return tile.silhouette;
+/** Alpha in the place of all three channels. */
+function silhouetteOf({ tile }: ColourTile): Span {
+  const alpha = tile.subarray(3 * CELLS);
+  const span = spanOf(3, EVERYWHERE);
+  for (let at = 0; at < 3 * CELLS; at += CELLS) span.centred.set(alpha, at);
+  centre(span.centred, EVERYWHERE, CELLS);
+  return span;
 }
 
-function laidOf(tile: ColourTile): Span {
-  tile.laid ??= everywhere(Float64Array.from(tile.tile));
-  return tile.laid;
+function laidOf(of: ColourTile): Span {
+  of.laid ??= spanOf(4, EVERYWHERE);
+  if (!of.isLaid) {
+    of.laid.centred.set(of.tile);
+    centre(of.laid.centred, EVERYWHERE, CELLS);
+    of.laid.directionCount = undefined;
+    of.isLaid = true;
+  }
+  return of.laid;
 }
 
 const EVERYWHERE = new Uint8Array(CELLS).fill(1);
-
-const everywhere = (planes: Float64Array): Span => ({ mask: EVERYWHERE, centred: centre(planes, EVERYWHERE, CELLS) });
+/** Of an opaque picture what lies where a sprite may have been laid on it: looked at once. */
+const inside = spanOf(3, EVERYWHERE);
 
 /**
  * A picture with transparent parts, and an opaque one that may show it laid on a ground of one colour: what is seen is alpha × colour + (1 − alpha) ×
  * ground, so a linear map of the weighted colours and alpha, whatever the ground and however the colours were changed in a linear way.
  */
 function laidAgreement(sprite: ColourTile, ground: ColourTile, least: number): number {
-  const forth = explained(directionsOf(laidOf(sprite)), ground);
+  const forth = explained(laidOf(sprite), ground, least);
   if (forth < least || forth === 0) return 0;
   // What has one colour only is a silhouette: on any ground with a spot there is one.
-  if (directionsOf(sprite).length === 0) return 0;
-  const inside = { mask: sprite.mask, centred: centre(ground.centred, sprite.mask, sprite.visible) };
-  return Math.min(forth, explained(directionsOf(inside), sprite));
+  if (directionsOf(sprite) === 0) return 0;
+  inside.centred.set(ground.centred);
+  centre(inside.centred, sprite.mask, sprite.visible);
+  inside.directionCount = undefined;
+  return Math.min(forth, explained(inside, sprite, least));
 }
 
+/** Of each direction in each plane: three at most, four where alpha is one. */
+const along = new Float64Array(3 * 4);
 const rest = new Float64Array(3 * CELLS);
+/** Rounding is no reason to give up. */
+const SLACK = 1e-9;
 
-/** Share of the target's variation that lies along the directions, mean over its blocks. */
-function explained(directions: readonly Float64Array[], target: Span): number {
-  const blocks = blocksOf(target);
-  if (blocks.length < LEAST_BLOCKS) return 0;
-  const { centred, mask } = target;
-  rest.set(centred);
-  for (const direction of directions) {
+/** Share of the target's variation that lies along the directions, mean over its blocks. It may be given as 0 as soon as it cannot reach `least`. */
+function explained(by: Span, target: Span, least: number): number {
+  const blockCount = blocksOf(target);
+  if (blockCount < LEAST_BLOCKS) return 0;
+  const count = directionsOf(by);
+  const { directions } = by;
+  const { centred, mask, blocks } = target;
+  for (let d = 0; d < count; d++) {
     // The three planes side by side: one sum waits for its own last addition, not for those of the others.
     let [red, green, blue] = [0, 0, 0];
     for (let i = 0; i < CELLS; i++) {
-      const along = direction[i]!;
-      red += centred[i]! * along;
-      green += centred[CELLS + i]! * along;
-      blue += centred[2 * CELLS + i]! * along;
+      const part = directions[d * CELLS + i]!;
+      red += centred[i]! * part;
+      green += centred[CELLS + i]! * part;
+      blue += centred[2 * CELLS + i]! * part;
     }
-    for (let i = 0; i < CELLS; i++) {
-      const along = direction[i]!;
-      rest[i]! -= red * along;
-      rest[CELLS + i]! -= green * along;
-      rest[2 * CELLS + i]! -= blue * along;
-    }
+    along[3 * d] = red;
+    along[3 * d + 1] = green;
+    along[3 * d + 2] = blue;
   }
+  const enough = least * blockCount - SLACK;
   let sum = 0;
-  for (const { at, cells, variance } of blocks) sum += Math.max(0, 1 - variation(rest, mask, at, cells) / variance);
-  return sum / blocks.length;
+  for (let i = 0; i < blockCount; i++) {
+    const at = blocks[BLOCK_NUMBERS * i]!;
+    leaveRest(directions, count, centred, at);
+    const left = variation(rest, mask, at, blocks[BLOCK_NUMBERS * i + 1]!) / blocks[BLOCK_NUMBERS * i + 2]!;
+    sum += Math.max(0, 1 - left);
+    if (sum + (blockCount - 1 - i) < enough) return 0;
+  }
+  return sum / blockCount;
 }
 
-function blocksOf(of: Span): readonly Block[] {
-  if (of.blocks !== undefined) return of.blocks;
-  const blocks: Block[] = [];
+/** What the directions leave of one block. */
+function leaveRest(directions: Float64Array, count: number, centred: Float64Array, at: number): void {
+  for (let y = at; y < at + 4 * SIZE; y += SIZE) {
+    for (let cell = y; cell < y + 4; cell++) {
+      let red = centred[cell]!;
+      let green = centred[CELLS + cell]!;
+      let blue = centred[2 * CELLS + cell]!;
+      for (let d = 0; d < count; d++) {
+        const part = directions[d * CELLS + cell]!;
+        red -= along[3 * d]! * part;
+        green -= along[3 * d + 1]! * part;
+        blue -= along[3 * d + 2]! * part;
+      }
+      rest[cell] = red;
+      rest[CELLS + cell] = green;
+      rest[2 * CELLS + cell] = blue;
+    }
+  }
+}
+
+/** Gives how many there are. */
+function blocksOf(of: Span): number {
+  if (of.blockCount !== undefined) return of.blockCount;
+  let count = 0;
   for (let top = 0; top < CELLS; top += 4 * SIZE) {
     for (let at = top; at < top + SIZE; at += 4) {
       let cells = 0;
       for (let y = 0; y < 4; y++) for (let x = 0; x < 4; x++) cells += of.mask[at + y * SIZE + x]!;
       if (cells < 4) continue;
       const variance = variation(of.centred, of.mask, at, cells);
-      if (variance >= LEAST_VARIANCE * cells) blocks.push({ at, cells, variance });
+      if (variance < LEAST_VARIANCE * cells) continue;
+      of.blocks[BLOCK_NUMBERS * count] = at;
+      of.blocks[BLOCK_NUMBERS * count + 1] = cells;
+      of.blocks[BLOCK_NUMBERS * count + 2] = variance;
+      count++;
     }
   }
-  of.blocks = blocks;
-  return blocks;
+  of.blockCount = count;
+  return count;
 }
 
 /** Squares about the mean of a block's visible cells, over the three channels. */

@@ -43,8 +43,15 @@ export function sizeOf(patches: Patches): Size {
   return { all: patches.length / PATCH_WORDS, blind };
 }
 
+/** So many are enough, at least where they cover enough pixels. */
+export function leastVotes(mine: Size, theirs: Size): number {
+  let votes = FEWEST;
+  while (!hasShare(votes, mine, theirs) && !hasVotes(votes, mine, theirs)) votes++;
+  return votes;
+}
+
 /** Whether so many are enough where they cover enough pixels. */
-export function hasVotes(votes: number, mine: Size, theirs: Size): boolean {
+function hasVotes(votes: number, mine: Size, theirs: Size): boolean {
   const blind = Math.max(LEAST_BLIND.patches, Math.min(mine.blind, theirs.blind));
   return (
     votes >= LEAST_VOTES.find(([most]) => mine.all * theirs.all <= most)![1] ||

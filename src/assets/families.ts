@@ -1,6 +1,6 @@
 /** Groups of one side's assets that show one drawing: counted once, or a set of sixteen dyes would count sixteen times. */
 import { searchSounds } from './audio/search-sounds.js';
-import { createJoins } from './joins.js';
+import { apart, createJoins } from './joins.js';
 import { type AssetContent, contentKey, groupBy } from './match.js';
 import { searchMeshes } from './models/search-meshes.js';
 import { type LikenessHit, scanSides } from './search-likeness.js';
@@ -14,7 +14,7 @@ export function families(
   contents: readonly AssetContent[],
   likeness: readonly LikenessHit[] = scanSides(contents.map(({ image }) => image)),
 ): number[] {
-  const { join, least } = createJoins(contents.length);
+  const { join, least } = createJoins(apart(contents.length));
   for (const keyOf of [contentKey, (one: AssetContent) => one.image?.drawingKey]) {
     for (const group of groupBy(contents, keyOf).values()) for (const i of group) join(group[0]!, i);
   }

@@ -35,5 +35,5 @@ export { isColourCode } from './patches.js';
 export { orient, type Raster, reduce, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';
-export { indexPatches } from './search-patches.js';
+export { indexPatches, type PatchesFound, patchScans, scanPatches } from './search-patches.js';
 export { LIKENESS, MEASURED } from './thresholds.js';

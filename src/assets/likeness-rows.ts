@@ -1,8 +1,8 @@
 /** All forms of a side's pictures in a few arrays: what a scan reads, and what threads share without copying it. */
 import type { ImageDescriptor } from '../core/index.js';
-import { isOpaqueTile } from './colour-fit.js';
 import { HASH_WORDS } from './edge-hash.js';
 import type { FormFacts } from './score-likeness.js';
+import { isOpaqueTile, MASK_WORDS, markVisible, mayBeOneColour } from './tile-mask.js';
 
 export const CODE_WORDS = 2 * HASH_WORDS;
 const TILE_BYTES = 4 * 256;
@@ -18,6 +18,10 @@ export interface LikenessRows {
   readonly kinds: Uint8Array;
   readonly codes: Uint32Array;
   readonly tiles: Uint8Array;
+  /** Which cells of each tile are visible. */
+  readonly masks: Uint32Array;
+  /** 1 where a tile may be of one colour, and be compared by its silhouette alone. */
+  readonly plain: Uint8Array;
   /** Width, height, ring, stripes. */
   readonly facts: Float64Array;
 }
@@ -30,6 +34,8 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
     kinds: new Uint8Array(shared(total)),
     codes: new Uint32Array(shared(4 * CODE_WORDS * total)),
     tiles: new Uint8Array(shared(TILE_BYTES * total)),
+    masks: new Uint32Array(shared(4 * MASK_WORDS * total)),
+    plain: new Uint8Array(shared(total)),
     facts: new Float64Array(shared(8 * FACTS * total)),
   };
   let at = 0;
@@ -39,6 +45,8 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
       rows.kinds[at] = canvas ? FORM_KIND.canvas : isOpaqueTile(tile) ? FORM_KIND.opaque : FORM_KIND.masked;
       rows.codes.set(edges, at * CODE_WORDS);
       rows.tiles.set(tile, at * TILE_BYTES);
+      markVisible(tile, rows.masks, at * MASK_WORDS);
+      rows.plain[at] = mayBeOneColour(tile, rows.masks, at * MASK_WORDS) ? 1 : 0;
       rows.facts.set([width, height, ring, stripes], at * FACTS);
       at++;
     }
@@ -52,5 +60,5 @@ export function factsOf({ facts }: LikenessRows, form: number): FormFacts {
 }
 
 export function tileOf({ tiles }: LikenessRows, form: number): Uint8Array {
-  return tiles.slice(form * TILE_BYTES, (form + 1) * TILE_BYTES);
+  return tiles.subarray(form * TILE_BYTES, (form + 1) * TILE_BYTES);
 }

@@ -15,8 +15,8 @@ import { searchSounds } from './audio/search-sounds.js';
 import { soundChange } from './audio/sound-change.js';
 import { searchMeshes } from './models/search-meshes.js';
 import { stemOf } from './references.js';
-import { type LikenessHit, type LikenessScan, scanSides } from './search-likeness.js';
-import { indexPatches } from './search-patches.js';
+import { byQuestioned, type LikenessHit, type LikenessScan, scanSides } from './search-likeness.js';
+import { type PatchesFound, type PatchScan, patchScans, scanPatches } from './search-patches.js';
 
 /** One distinct content of a side. */
 export interface AssetContent {
@@ -30,13 +30,15 @@ export interface AssetContent {
   readonly mesh?: MeshDescriptor;
 }
 
-/** One search for a worker: a part of the scan for likeness; then, with what all parts found, the matches of two sides or the families of one. */
+/** One search for a worker: a part of the scan for likeness, or of that for patches; then, with what all parts found, the matches of two sides or the families of one. */
 export type SearchJob =
   | { readonly scan: LikenessScan }
+  | { readonly patches: PatchScan }
   | {
       readonly known: readonly AssetContent[];
       readonly questioned: readonly AssetContent[];
       readonly likeness: readonly LikenessHit[];
+      readonly patched: readonly PatchesFound[];
     }
   | { readonly of: readonly AssetContent[]; readonly likeness: readonly LikenessHit[] };
 
@@ -73,11 +75,12 @@ export interface MatchedSides {
   readonly searchedInPart: readonly string[];
 }
 
-/** `likeness`: what the scan of all pictures of both sides found. */
+/** `likeness`, `patched`: what the scans of all pictures of both sides found. */
 export function matchSides(
   known: readonly AssetContent[],
   questioned: readonly AssetContent[],
   likeness: readonly LikenessHit[] = scanSides(known.map(imageOf), questioned.map(imageOf)),
+  patched: readonly PatchesFound[] = patchScans(known.map(imageOf), questioned.map(imageOf), 1).map(scanPatches),
 ): MatchedSides {
   const best = { known: createBest(known.length), questioned: createBest(questioned.length) };
   const offer = (pair: FoundPair, partnersOfKnown = 1, partnersOfQuestioned = 1): void => {
@@ -87,14 +90,11 @@ export function matchSides(
   joinBy(known, questioned, 'A', ({ sha256 }) => sha256, best);
   joinBy(known, questioned, 'B', contentKey, best);
   joinBy(known, questioned, 'C', ({ image }) => image?.drawingKey, best);
-  const index = indexPatches(known.map(imageOf));
-  for (const [q, { image }] of questioned.entries()) {
-    if (image === undefined) continue;
-    for (const { known: k, votes, orientation, x, y } of index.find(image)) {
-      offer({ known: k, questioned: q, grade: 'D', patches: votes, orientation, offset: { x, y } });
-    }
+  for (const { hits } of patched) {
+    for (const { votes, x, y, ...hit } of hits) offer({ ...hit, grade: 'D', patches: votes, offset: { x, y } });
   }
-  for (const hit of likeness) offer(hit);
+  // Of equals the first is shown, in whatever order the parts were done.
+  for (const hit of [...likeness].sort(byQuestioned)) offer(hit);
   const allSounds = searchSounds(
     known.map(({ sound }) => sound),
     questioned.map(({ sound }) => sound),
@@ -127,7 +127,7 @@ export function matchSides(
       known: best.known.pairs.map((pair) => pair?.grade),
       questioned: best.questioned.pairs.map((pair) => pair?.grade),
     },
-    commonPatches: index.common,
+    commonPatches: patched[0]?.common ?? 0,
     searchedInPart: [...(allSounds ? [] : [TOO_MANY_SOUNDS]), ...(allModels ? [] : [TOO_MANY_MODELS])],
   };
 }

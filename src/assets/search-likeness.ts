@@ -2,11 +2,12 @@
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
-import { BLOCK, createHammingScan, type Radii } from './hamming-kernel.js';
-import { createJoins } from './joins.js';
+import { BLOCK, createHammingScan, type HammingScan, type Radii } from './hamming-kernel.js';
+import { apart, createJoins } from './joins.js';
 import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
 import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
+import { MASK_WORDS, overlapOf, turnMask } from './tile-mask.js';
 
 export interface LikenessHit {
   readonly known: number;
@@ -24,43 +25,48 @@ export interface LikenessHit {
   readonly canvas?: Side;
 }
 
-/** Forms `from` … `to` of the questioned rows; with `below`, only known pictures of a lower number (a side against itself). */
+/**
+ * Forms `knownFrom` … `knownTo` of the known rows against `from` … `to` of the questioned ones. With `joined` (see joins.ts) a side against itself: each
+ * picture against those of a lower number.
+ */
 export interface LikenessScan {
   readonly known: LikenessRows;
   readonly questioned: LikenessRows;
+  readonly knownFrom: number;
+  readonly knownTo: number;
   readonly from: number;
   readonly to: number;
-  readonly below?: true;
+  readonly joined?: Uint32Array;
 }
+
+/** A module of WebAssembly is made once a thread: hundreds that wait to be collected would use up the addresses that their memories may have. */
+let scanOfThread: HammingScan | undefined;
 
 /**
  * The best hit of each pair that has one, by questioned, then known. Of a side against itself, which is asked for families alone, pairs that grade E
- * of others has joined already are left out: of sixteen dyes fifteen pairs are judged, not a hundred and twenty.
+ * of others has joined already are left out: of sixteen dyes fifteen pairs are judged, not a hundred and twenty. Which fifteen may depend on what other
+ * threads found first; what hangs together does not.
  */
-export function scanLikeness({ known, questioned, from, to, below }: LikenessScan): LikenessHit[] {
+export function scanLikeness(part: LikenessScan): LikenessHit[] {
+  const { known, questioned, from, to, joined } = part;
   const best = new Map<number, LikenessHit>();
-  const scan = createHammingScan();
+  scanOfThread ??= createHammingScan();
   const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
-  const turned = createTurnedTiles(questioned);
-  const joins = below ? createJoins(1 + (known.owners.at(-1) ?? 0)) : undefined;
-  for (const { forms, against, within } of meetings(known, questioned, from, to)) {
+  const tiles = createTiles(part);
+  const joins = joined === undefined ? undefined : createJoins(joined);
+  for (const { forms, against, within } of meetings(part)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
-      scan.load(codesOf(known, block));
+      scanOfThread.load(codesOf(known, block));
       const owners = block.map((form) => known.owners[form]!);
-      const tiles: (ColourTile | undefined)[] = [];
       for (const form of against) {
         const query = queries[form - from]!;
-        const end = below ? lowerBound(owners, questioned.owners[form]!) : block.length;
-        for (const at of scan.near(query, within, end)) {
+        const owner = questioned.owners[form]!;
+        const end = joins === undefined ? block.length : lowerBound(owners, owner);
+        for (const at of scanOfThread.near(query, within, end)) {
+          if (joins !== undefined && joins.least(owners[at]!) === joins.least(owner)) continue;
           const k = block[at]!;
-          if (joins !== undefined && joins.least(owners[at]!) === joins.least(questioned.owners[form]!)) continue;
-          const near = nearest(known.codes, k * CODE_WORDS, query);
-          const hit = judge(known, k, questioned, form, near, query, {
-            known: () => (tiles[at] ??= colourTile(tileOf(known, k))),
-            // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-            questioned: () => turned(form, near.turn),
-          });
+          const hit = judge(part, k, form, nearest(known.codes, k * CODE_WORDS, query), query, tiles);
           if (hit === undefined) continue;
           const key = hit.questioned * 2 ** 26 + hit.known;
           const before = best.get(key);
@@ -70,23 +76,64 @@ export function scanLikeness({ known, questioned, from, to, below }: LikenessSca
       }
     }
   }
-  return [...best.values()].sort((a, b) => a.questioned - b.questioned || a.known - b.known);
+  return [...best.values()].sort(byQuestioned);
 }
 
-/** Turned tiles are needed again with each block of known ones; so many of some 12 KB each are kept. */
-const MOST_TURNED = 8192;
+export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
+  return a.questioned - b.questioned || a.known - b.known;
+}
 
-function createTurnedTiles(rows: LikenessRows): (form: number, turn: number) => ColourTile {
-  const kept = new Map<number, ColourTile>();
-  return (form, turn) => {
-    const key = form * 8 + turn;
-    let tile = kept.get(key);
-    if (tile === undefined) {
-      if (kept.size >= MOST_TURNED) kept.clear();
-      tile = colourTile(turnTile(tileOf(rows, form), turn));
-      kept.set(key, tile);
-    }
-    return tile;
+/** Tiles of some 14 KB that a thread keeps of each side: within a part they are needed again. The next one takes the place of an earlier one. */
+const MOST_TILES = 8192;
+
+interface KeptTiles {
+  readonly keys: Float64Array;
+  readonly tiles: (ColourTile | undefined)[];
+}
+const keepTiles = (): KeptTiles => ({
+  keys: new Float64Array(MOST_TILES),
+  tiles: new Array<undefined>(MOST_TILES).fill(undefined),
+});
+const keptOfThread = { known: keepTiles(), questioned: keepTiles() };
+
+function keptTile({ keys, tiles }: KeptTiles, key: number, read: () => Uint8Array): ColourTile {
+  const slot = key % MOST_TILES;
+  let tile = tiles[slot];
+  if (tile === undefined || keys[slot] !== key) {
+    tile = colourTile(read(), tile);
+    tiles[slot] = tile;
+    keys[slot] = key;
+  }
+  return tile;
+}
+
+interface Tiles {
+  known(form: number): ColourTile;
+  /** The questioned tile as the known one lies. */
+  turned(form: number, turn: number): ColourTile;
+  /** 0 … 1: of the visible cells of both, one turned. */
+  overlap(known: number, form: number, turn: number): number;
+}
+
+function createTiles({ known, questioned, from, to }: LikenessScan): Tiles {
+  // Those of the part before are of other forms.
+  keptOfThread.known.keys.fill(-1);
+  keptOfThread.questioned.keys.fill(-1);
+  const masks = new Uint32Array(8 * MASK_WORDS * (to - from));
+  const made = new Uint8Array(8 * (to - from));
+  return {
+    known: (form) => keptTile(keptOfThread.known, form, () => tileOf(known, form)),
+    // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
+    turned: (form, turn) =>
+      keptTile(keptOfThread.questioned, form * 8 + turn, () => turnTile(tileOf(questioned, form), turn)),
+    overlap(k, form, turn) {
+      const mask = (form - from) * 8 + turn;
+      if (made[mask] === 0) {
+        turnMask(questioned.masks, form * MASK_WORDS, turn, masks, mask * MASK_WORDS);
+        made[mask] = 1;
+      }
+      return overlapOf(known.masks, k * MASK_WORDS, masks, mask * MASK_WORDS);
+    },
   };
 }
 
@@ -94,20 +141,15 @@ function createTurnedTiles(rows: LikenessRows): (form: number, turn: number) => 
  * Which known forms meet which questioned ones: all that show a picture itself each other, whole canvases the opaque ones, and each other: smooth scaling
  * and overpainting leave a canvas as it is, but move the border of what is drawn on it.
  */
-function meetings(
-  known: LikenessRows,
-  questioned: LikenessRows,
-  from: number,
-  to: number,
-): { forms: number[]; against: number[]; within: Radii }[] {
+function meetings(part: LikenessScan): { forms: number[]; against: number[]; within: Radii }[] {
   const of = ({ kinds }: LikenessRows, first: number, end: number, ...wanted: readonly number[]): number[] => {
     const forms: number[] = [];
     for (let form = first; form < end; form++) if (wanted.includes(kinds[form]!)) forms.push(form);
     return forms;
   };
   const { masked, opaque, canvas } = FORM_KIND;
-  const ofKnown = (...wanted: number[]): number[] => of(known, 0, known.kinds.length, ...wanted);
-  const ofQuestioned = (...wanted: number[]): number[] => of(questioned, from, to, ...wanted);
+  const ofKnown = (...wanted: number[]): number[] => of(part.known, part.knownFrom, part.knownTo, ...wanted);
+  const ofQuestioned = (...wanted: number[]): number[] => of(part.questioned, part.from, part.to, ...wanted);
   return [
     { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque), within: LIKENESS.near },
     { forms: ofKnown(canvas), against: ofQuestioned(opaque), within: LIKENESS.near },
@@ -137,22 +179,43 @@ export function scanSides(
   return scans.flatMap((scan) => scanLikeness(scan));
 }
 
-/** The same cut into parts of about so many pairs of forms; no picture's forms are parted. Without `questioned`, a side against itself. */
+/**
+ * The same cut into parts of about so many pairs of forms, squares where both sides have so many, since what is made ready of a form is made once a part;
+ * no picture's forms are parted. Without `questioned`, a side against itself.
+ */
 export function likenessScans(
   known: LikenessRows,
   questioned: LikenessRows | undefined,
   pairs: number,
 ): LikenessScan[] {
   const rows = questioned ?? known;
-  const total = rows.owners.length;
-  const step = Math.max(1, Math.floor(pairs / Math.max(1, known.owners.length)));
-  const scans: LikenessScan[] = [];
-  for (let from = 0, to = 0; from < total; from = to) {
-    to = Math.min(total, from + step);
-    while (to < total && rows.owners[to] === rows.owners[to - 1]) to++;
-    scans.push({ known, questioned: rows, from, to, ...(questioned === undefined ? { below: true } : {}) });
+  const [ofKnown, ofQuestioned] = [known.owners.length, rows.owners.length];
+  const width = Math.max(Math.sqrt(pairs), pairs / Math.max(1, ofQuestioned));
+  const bands = bandsOf(known.owners, width);
+  const joined = questioned === undefined ? apart(1 + (known.owners.at(-1) ?? 0)) : undefined;
+  return bandsOf(rows.owners, pairs / Math.min(width, Math.max(1, ofKnown))).flatMap(([from, to]) =>
+    bands
+      .filter(([knownFrom]) => joined === undefined || knownFrom < to)
+      .map(([knownFrom, knownTo]) => ({
+        known,
+        questioned: rows,
+        knownFrom,
+        knownTo,
+        from,
+        to,
+        ...(joined === undefined ? {} : { joined }),
+      })),
+  );
+}
+
+function bandsOf(owners: Uint32Array, length: number): [from: number, to: number][] {
+  const bands: [number, number][] = [];
+  for (let from = 0, to = 0; from < owners.length; from = to) {
+    to = Math.min(owners.length, from + Math.max(1, Math.floor(length)));
+    while (to < owners.length && owners[to] === owners[to - 1]) to++;
+    bands.push([from, to]);
   }
-  return scans;
+  return bands;
 }
 
 function queryOf({ codes }: LikenessRows, form: number): Uint32Array {
@@ -168,28 +231,32 @@ function queryOf({ codes }: LikenessRows, form: number): Uint32Array {
 const BACK = [0, 1, 2, 3, 4, 6, 5, 7];
 
 function judge(
-  known: LikenessRows,
+  { known, questioned }: LikenessScan,
   k: number,
-  questioned: LikenessRows,
   q: number,
   { turn, edge, edge16 }: Nearest,
   query: Uint32Array,
-  tiles: { known(): ColourTile; questioned(): ColourTile },
+  tiles: Tiles,
 ): LikenessHit | undefined {
-  const canvases = [known.kinds[k], questioned.kinds[q]].map((kind) => kind === FORM_KIND.canvas);
-  const both = canvases[0]! && canvases[1]!;
-  const laid = canvases[0] !== canvases[1];
+  const ofKnown = known.kinds[k] === FORM_KIND.canvas;
+  const ofQuestioned = questioned.kinds[q] === FORM_KIND.canvas;
+  const both = ofKnown && ofQuestioned;
+  const laid = ofKnown !== ofQuestioned;
   const from = turn & 4 ? CODE_WORDS : 0;
-  const [edges, edges16] = [0, HASH_WORDS].map((hash) =>
-    edgeEvidence(known.codes, k * CODE_WORDS + hash, query, from + hash, turn & 3),
-  ) as [number, number];
+  const at = k * CODE_WORDS;
+  const edges = edgeEvidence(known.codes, at, query, from, turn & 3);
+  const edges16 = edgeEvidence(known.codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
   const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
   const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
   const least = sureShape
     ? 0
     : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);
   if (least > 1) return undefined;
-  const colour = colourAgreement(tiles.known(), tiles.questioned(), least);
+  // Where neither may be laid on a ground nor be a silhouette, colours agree in no more than both show.
+  const plain = known.plain[k] === 1 && questioned.plain[q] === 1;
+  const grounds = (known.kinds[k] === FORM_KIND.opaque) !== (questioned.kinds[q] === FORM_KIND.opaque);
+  if (!plain && !grounds && tiles.overlap(k, q, turn) < least) return undefined;
+  const colour = colourAgreement(tiles.known(k), tiles.turned(q, turn), least);
   if (colour < least) return undefined;
   const score = shape + colour;
   const grade = sureShape || score >= (both ? LIKENESS.sureCanvas : LIKENESS.sure) ? 'E' : 'F';
@@ -202,7 +269,7 @@ function judge(
     edge16,
     colour,
     orientation: BACK[turn]!,
-    ...(laid ? { canvas: canvases[0] ? 'known' : 'questioned' } : {}),
+    ...(laid ? { canvas: ofKnown ? 'known' : 'questioned' } : {}),
   };
 }
 

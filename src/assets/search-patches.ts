@@ -1,6 +1,6 @@
 /** Grade D: which known pictures share many local patches with a questioned one, in one orientation and one offset. */
 import type { ImageDescriptor } from '../core/index.js';
-import { FEWEST, hasShare, hasVotes, LEAST_PIXELS, sizeOf } from './enough-patches.js';
+import { FEWEST, hasShare, LEAST_PIXELS, leastVotes, sizeOf } from './enough-patches.js';
 import { orientationAt, PATCH_WORDS, type Patches, placeOf, SIDE } from './patches.js';
 import { ORIENTATIONS } from './raster.js';
 import { createVoteTable, type VoteTable } from './vote-table.js';
@@ -17,10 +17,61 @@ interface PatchHit {
   readonly y: number;
 }
 
+/** What is asked of a picture here; none where it is no picture. */
+type Patched = Pick<ImageDescriptor, 'patches'> | undefined;
+
 export interface PatchIndex {
   /** Best hit for each known picture with enough votes, in order of `known`. */
-  find(questioned: ImageDescriptor): PatchHit[];
+  find(questioned: Pick<ImageDescriptor, 'patches'>): PatchHit[];
   readonly common: number;
+}
+
+/** All known pictures against some questioned ones, the first of which has the number `first`. */
+export interface PatchScan {
+  readonly known: readonly Patched[];
+  readonly questioned: readonly Patched[];
+  readonly first: number;
+}
+
+export interface PatchesFound {
+  readonly hits: readonly (PatchHit & { readonly questioned: number })[];
+  /** Patches of too many known pictures: they find nobody. */
+  readonly common: number;
+}
+
+export function scanPatches({ known, questioned, first }: PatchScan): PatchesFound {
+  const index = indexPatches(known);
+  const hits = questioned.flatMap((one, i) =>
+    one === undefined ? [] : index.find(one).map((hit) => ({ ...hit, questioned: first + i })),
+  );
+  return { hits, common: index.common };
+}
+
+/** The questioned pictures cut into so many parts of about as many patches, one a thread, since each part sorts the known ones anew. */
+export function patchScans(known: readonly Patched[], questioned: readonly Patched[], parts: number): PatchScan[] {
+  const shared = { known: sharePatches(known), questioned: sharePatches(questioned) };
+  const each = questioned.reduce((sum, one) => sum + (one?.patches.length ?? 0), 0) / parts;
+  const scans: PatchScan[] = [];
+  for (let first = 0, end = 0; first < questioned.length; first = end) {
+    for (let taken = 0; end < questioned.length && (taken < each || end === first); end++)
+      taken += questioned[end]?.patches.length ?? 0;
+    scans.push({ known: shared.known, questioned: shared.questioned.slice(first, end), first });
+  }
+  return scans;
+}
+
+/** The same in memory that threads share: a side may have some hundred megabytes of them. */
+function sharePatches(pictures: readonly Patched[]): Patched[] {
+  const words = pictures.reduce((sum, one) => sum + (one?.patches.length ?? 0), 0);
+  const all = new Uint32Array(new SharedArrayBuffer(4 * words));
+  let at = 0;
+  return pictures.map((one) => {
+    if (one === undefined) return undefined;
+    const patches = all.subarray(at, at + one.patches.length);
+    patches.set(one.patches);
+    at += one.patches.length;
+    return { patches };
+  });
 }
 
 /** Words of an entry: code (low, high), place, owner. */
@@ -40,7 +91,7 @@ interface Slots {
 const MOST_EQUAL = 2 ** 20;
 
 /** Offsets are those of turned coordinates, made absolute by `explain`. */
-export function indexPatches(known: readonly (ImageDescriptor | undefined)[]): PatchIndex {
+export function indexPatches(known: readonly Patched[]): PatchIndex {
   const slots = sortIntoSlots(known);
   const { entries } = slots;
   const common = dropCommon(entries, slots.starts);
@@ -56,8 +107,16 @@ export function indexPatches(known: readonly (ImageDescriptor | undefined)[]): P
     }
     const { pairs, size } = equal;
     const mine = sizeOf(patches);
-    const suffice = (owner: number, count: number): boolean =>
-      count >= FEWEST && (hasShare(count, mine, sizes[owner]!) || hasVotes(count, mine, sizes[owner]!));
+    const fewest = new Map<number, number>();
+    const suffice = (owner: number, count: number): boolean => {
+      if (count < FEWEST) return false;
+      let least = fewest.get(owner);
+      if (least === undefined) {
+        least = leastVotes(mine, sizes[owner]!);
+        fewest.set(owner, least);
+      }
+      return count >= least;
+    };
     // Most pairs have too few votes in each turn even if all agreed in the offset: those need no table of offsets.
     const turned = (i: number): number => {
       const at = pairs[i]!;
@@ -123,7 +182,7 @@ function cover(pixels: Set<number> | undefined, place: number): void {
   for (let cell = 0; cell < SIDE * SIDE; cell++) pixels.add((y + (cell >> 2)) * SPAN + x + (cell & 3));
 }
 
-function sortIntoSlots(known: readonly (ImageDescriptor | undefined)[]): Slots {
+function sortIntoSlots(known: readonly Patched[]): Slots {
   let total = 0;
   for (const one of known) total += (one?.patches.length ?? 0) / PATCH_WORDS;
   let count = 1024;

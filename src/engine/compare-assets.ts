@@ -6,6 +6,8 @@ import {
   likenessRows,
   likenessScans,
   type MatchedSides,
+  type PatchesFound,
+  patchScans,
   type SearchJob,
 } from '../assets/index.js';
 import {
@@ -54,7 +56,13 @@ export async function compareAssets(
     builds = await unpackLayers(builds, workers, signal);
     const inspected = await inspectBuilds(builds, workers, clock, signal);
     const { known, questioned, coverage } = collectAssets(builds, inspected);
-    const { matched, familiesOf } = await search(known, questioned, workers, clock, signal);
+    const { matched, familiesOf } = await search(
+      known,
+      questioned,
+      { workers, threads: options.threads },
+      clock,
+      signal,
+    );
     clock.begin('report', matched.pairs.length, 0);
     const explained = await explain(matched.pairs, known, questioned, workers, (n) => clock.add(n, 0), signal);
     const assets = {
@@ -100,7 +108,7 @@ const PAIRS_A_PART = 2 ** 28;
 async function search(
   { contents: known }: AssetSide,
   { contents: questioned }: AssetSide,
-  workers: Workers,
+  { workers, threads }: { readonly workers: Workers; readonly threads: number },
   clock: Clock,
   signal: AbortSignal | undefined,
 ): Promise<{ matched: MatchedSides; familiesOf: Record<Side, number[]> }> {
@@ -129,16 +137,19 @@ async function search(
     likenessScans(rows.known, undefined, PAIRS_A_PART),
     likenessScans(rows.questioned, undefined, PAIRS_A_PART),
   ];
-  const jobs = scans.flat().map((scan): SearchJob => ({ scan }));
+  const patches = patchScans(known.map(imageOf), questioned.map(imageOf), threads);
+  const jobs = [...patches.map((part): SearchJob => ({ patches: part })), ...scans.flat().map((scan) => ({ scan }))];
   clock.begin('compare', jobs.length, 0);
-  const hits = await run<LikenessHit[]>(jobs, () => clock.add(1, 0));
+  const answers = await run<LikenessHit[] | PatchesFound>(jobs, () => clock.add(1, 0));
+  const [patched, hits] = [answers.slice(0, patches.length), answers.slice(patches.length) as LikenessHit[][]];
   const hitsOf = (first: number, { length }: readonly unknown[]): LikenessHit[] =>
     hits.slice(first, first + length).flat();
   const [pairs, ofKnown] = scans as [unknown[], unknown[], unknown[]];
+  const bare = { known: known.map(withoutParts), questioned: questioned.map(withoutParts) };
   const [sides, ...sets] = await run<MatchedSides | number[]>([
-    { known: known.map(withoutForms), questioned: questioned.map(withoutForms), likeness: hitsOf(0, pairs) },
-    { of: known.map(withoutParts), likeness: hitsOf(pairs.length, ofKnown) },
-    { of: questioned.map(withoutParts), likeness: hitsOf(pairs.length + ofKnown.length, hits) },
+    { ...bare, likeness: hitsOf(0, pairs), patched: patched as PatchesFound[] },
+    { of: bare.known, likeness: hitsOf(pairs.length, ofKnown) },
+    { of: bare.questioned, likeness: hitsOf(pairs.length + ofKnown.length, hits) },
   ]);
   const [knownSets, questionedSets] = sets as [number[], number[]];
   return { matched: sides as MatchedSides, familiesOf: { known: knownSets, questioned: questionedSets } };
@@ -146,12 +157,7 @@ async function search(
 
 const imageOf = ({ image }: AssetContent): AssetContent['image'] => image;
 
-/** What the scan alone reads need not be copied once more. */
-function withoutForms({ image, ...rest }: AssetContent): AssetContent {
-  return image === undefined ? rest : { ...rest, image: { ...image, forms: [] } };
-}
-
-/** Families ask for no patches either. */
+/** What the scans alone read need not be copied once more. */
 function withoutParts({ image, ...rest }: AssetContent): AssetContent {
   return image === undefined ? rest : { ...rest, image: { ...image, forms: [], patches: new Uint32Array(0) } };
 }
