@@ -25,7 +25,7 @@ interface Span {
 
 /** A tile's three colour channels. Millions are looked at in turn, so one may be made anew in the place of another. */
 export interface ColourTile extends Span {
-  tile: Uint8Array;
+  readonly tile: Uint8Array;
   opaque: boolean;
   /** The mask, a bit a cell. */
   readonly bits: Uint32Array;
@@ -46,18 +46,20 @@ function spanOf(planes: number, mask: Uint8Array): Span {
   };
 }
 
-/** `tile`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them. `into`: one that is no longer needed. */
-export function colourTile(tile: Uint8Array, into?: ColourTile): ColourTile {
+/** `of`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them, to be turned. `into`: one that is no longer needed. */
+export function colourTile(of: Uint8Array, orientation = 0, into?: ColourTile): ColourTile {
   const made = into ?? {
     ...spanOf(3, new Uint8Array(CELLS)),
-    tile,
+    tile: new Uint8Array(4 * CELLS),
     opaque: false,
     bits: new Uint32Array(MASK_WORDS),
     visible: 0,
     laid: undefined,
     isLaid: false,
   };
-  const { bits, mask, centred } = made;
+  const { tile, bits, mask, centred } = made;
+  const turn = TURNS[orientation]!;
+  for (let at = 0; at < tile.length; at += CELLS) for (let i = 0; i < CELLS; i++) tile[at + i] = of[at + turn[i]!]!;
   bits.fill(0);
   markVisible(tile, bits, 0);
   let visible = 0;
@@ -66,10 +68,9 @@ export function colourTile(tile: Uint8Array, into?: ColourTile): ColourTile {
     if (mask[i] === 0) continue;
     const alpha = tile[3 * CELLS + i]!;
     visible++;
-    for (let at = i; at < 3 * CELLS; at += CELLS) centred[at] = (tile[at]! * 255) / alpha;
+    for (let at = i; at < 3 * CELLS; at += CELLS) centred[at] = alpha === 255 ? tile[at]! : (tile[at]! * 255) / alpha;
   }
   centre(centred, mask, visible);
-  made.tile = tile;
   made.opaque = isOpaqueTile(tile);
   made.visible = visible;
   made.directionCount = undefined;
@@ -115,13 +116,6 @@ function dot(planes: Float64Array, a: number, b: number): number {
   let sum = 0;
   for (let i = 0; i < CELLS; i++) sum += planes[a + i]! * planes[b + i]!;
   return sum;
-}
-
-export function turnTile(tile: Uint8Array, orientation: number): Uint8Array {
-  const turn = TURNS[orientation]!;
-  const out = new Uint8Array(tile.length);
-  for (let at = 0; at < tile.length; at += CELLS) for (let i = 0; i < CELLS; i++) out[at + i] = tile[at + turn[i]!]!;
-  return out;
 }
 
 /**
@@ -192,7 +186,6 @@ function laidAgreement(sprite: ColourTile, ground: ColourTile, least: number): n
 
 /** Of each direction in each plane: three at most, four where alpha is one. */
 const along = new Float64Array(3 * 4);
-const rest = new Float64Array(3 * CELLS);
 /** Rounding is no reason to give up. */
 const SLACK = 1e-9;
 
@@ -202,7 +195,7 @@ function explained(by: Span, target: Span, least: number): number {
   if (blockCount < LEAST_BLOCKS) return 0;
   const count = directionsOf(by);
   const { directions } = by;
-  const { centred, mask, blocks } = target;
+  const { centred, blocks } = target;
   for (let d = 0; d < count; d++) {
     // The three planes side by side: one sum waits for its own last addition, not for those of the others.
     let [red, green, blue] = [0, 0, 0];
@@ -220,32 +213,39 @@ function explained(by: Span, target: Span, least: number): number {
   let sum = 0;
   for (let i = 0; i < blockCount; i++) {
     const at = blocks[BLOCK_NUMBERS * i]!;
-    leaveRest(directions, count, centred, at);
-    const left = variation(rest, mask, at, blocks[BLOCK_NUMBERS * i + 1]!) / blocks[BLOCK_NUMBERS * i + 2]!;
+    const left = restOf(directions, count, target, at, blocks[BLOCK_NUMBERS * i + 1]!) / blocks[BLOCK_NUMBERS * i + 2]!;
     sum += Math.max(0, 1 - left);
     if (sum + (blockCount - 1 - i) < enough) return 0;
   }
   return sum / blockCount;
 }
 
-/** What the directions leave of one block. */
-function leaveRest(directions: Float64Array, count: number, centred: Float64Array, at: number): void {
+/** The variation of a block (see below) that the directions leave. */
+function restOf(directions: Float64Array, count: number, { centred, mask }: Span, at: number, cells: number): number {
+  let [red, redSquares, green, greenSquares, blue, blueSquares] = [0, 0, 0, 0, 0, 0];
   for (let y = at; y < at + 4 * SIZE; y += SIZE) {
     for (let cell = y; cell < y + 4; cell++) {
-      let red = centred[cell]!;
-      let green = centred[CELLS + cell]!;
-      let blue = centred[2 * CELLS + cell]!;
+      if (mask[cell] === 0) continue;
+      let r = centred[cell]!;
+      let g = centred[CELLS + cell]!;
+      let b = centred[2 * CELLS + cell]!;
       for (let d = 0; d < count; d++) {
         const part = directions[d * CELLS + cell]!;
-        red -= along[3 * d]! * part;
-        green -= along[3 * d + 1]! * part;
-        blue -= along[3 * d + 2]! * part;
+        r -= along[3 * d]! * part;
+        g -= along[3 * d + 1]! * part;
+        b -= along[3 * d + 2]! * part;
       }
-      rest[cell] = red;
-      rest[CELLS + cell] = green;
-      rest[2 * CELLS + cell] = blue;
+      red += r;
+      redSquares += r * r;
+      green += g;
+      greenSquares += g * g;
+      blue += b;
+      blueSquares += b * b;
     }
   }
+  return (
+    redSquares - (red * red) / cells + (greenSquares - (green * green) / cells) + (blueSquares - (blue * blue) / cells)
+  );
 }
 
 /** Gives how many there are. */

@@ -55,8 +55,8 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
 }
 
 export function factsOf({ facts }: LikenessRows, form: number): FormFacts {
-  const [width, height, ring, stripes] = facts.subarray(FACTS * form, FACTS * form + FACTS);
-  return { width: width!, height: height!, ring: ring!, stripes: stripes! };
+  const at = FACTS * form;
+  return { width: facts[at]!, height: facts[at + 1]!, ring: facts[at + 2]!, stripes: facts[at + 3]! };
 }
 
 export function tileOf({ tiles }: LikenessRows, form: number): Uint8Array {

@@ -1,6 +1,6 @@
 /** Grades E and F: every known picture against every questioned one in all eight orientations, by edge hash, then by colour. */
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
-import { type ColourTile, colourAgreement, colourTile, turnTile } from './colour-fit.js';
+import { type ColourTile, colourAgreement, colourTile } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { BLOCK, createHammingScan, type HammingScan, type Radii } from './hamming-kernel.js';
 import { apart, createJoins } from './joins.js';
@@ -83,24 +83,26 @@ export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
   return a.questioned - b.questioned || a.known - b.known;
 }
 
-/** Tiles of some 14 KB that a thread keeps of each side: within a part they are needed again. The next one takes the place of an earlier one. */
-const MOST_TILES = 8192;
+/** Tiles of 14 to 30 KB that a thread keeps of each side: known ones for a block, questioned ones, each in a turn or two, for a part. */
+const MOST_TILES = { known: BLOCK, questioned: 8 * BLOCK } as const;
 
 interface KeptTiles {
   readonly keys: Float64Array;
   readonly tiles: (ColourTile | undefined)[];
 }
-const keepTiles = (): KeptTiles => ({
-  keys: new Float64Array(MOST_TILES),
-  tiles: new Array<undefined>(MOST_TILES).fill(undefined),
+const keepTiles = (most: number): KeptTiles => ({
+  keys: new Float64Array(most),
+  tiles: new Array<undefined>(most).fill(undefined),
 });
-const keptOfThread = { known: keepTiles(), questioned: keepTiles() };
+const keptOfThread = { known: keepTiles(MOST_TILES.known), questioned: keepTiles(MOST_TILES.questioned) };
 
-function keptTile({ keys, tiles }: KeptTiles, key: number, read: () => Uint8Array): ColourTile {
-  const slot = key % MOST_TILES;
+function keptTile({ keys, tiles }: KeptTiles, rows: LikenessRows, form: number, turn: number): ColourTile {
+  const key = form * 8 + turn;
+  // The turns of one form lie far from each other, and forms side by side.
+  const slot = (form + turn * BLOCK) % tiles.length;
   let tile = tiles[slot];
   if (tile === undefined || keys[slot] !== key) {
-    tile = colourTile(read(), tile);
+    tile = colourTile(tileOf(rows, form), turn, tile);
     tiles[slot] = tile;
     keys[slot] = key;
   }
@@ -122,10 +124,9 @@ function createTiles({ known, questioned, from, to }: LikenessScan): Tiles {
   const masks = new Uint32Array(8 * MASK_WORDS * (to - from));
   const made = new Uint8Array(8 * (to - from));
   return {
-    known: (form) => keptTile(keptOfThread.known, form, () => tileOf(known, form)),
+    known: (form) => keptTile(keptOfThread.known, known, form, 0),
     // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-    turned: (form, turn) =>
-      keptTile(keptOfThread.questioned, form * 8 + turn, () => turnTile(tileOf(questioned, form), turn)),
+    turned: (form, turn) => keptTile(keptOfThread.questioned, questioned, form, turn),
     overlap(k, form, turn) {
       const mask = (form - from) * 8 + turn;
       if (made[mask] === 0) {
@@ -180,8 +181,8 @@ export function scanSides(
 }
 
 /**
- * The same cut into parts of about so many pairs of forms, squares where both sides have so many, since what is made ready of a form is made once a part;
- * no picture's forms are parted. Without `questioned`, a side against itself.
+ * The same cut into parts of about so many pairs of forms, four times as many known ones as questioned ones where both sides have so many: what is made
+ * ready of a form is kept for a part of questioned ones, and for a block of known ones. No picture's forms are parted. Without `questioned`, a side against itself.
  */
 export function likenessScans(
   known: LikenessRows,
@@ -190,7 +191,7 @@ export function likenessScans(
 ): LikenessScan[] {
   const rows = questioned ?? known;
   const [ofKnown, ofQuestioned] = [known.owners.length, rows.owners.length];
-  const width = Math.max(Math.sqrt(pairs), pairs / Math.max(1, ofQuestioned));
+  const width = Math.max(2 * Math.sqrt(pairs), pairs / Math.max(1, ofQuestioned));
   const bands = bandsOf(known.owners, width);
   const joined = questioned === undefined ? apart(1 + (known.owners.at(-1) ?? 0)) : undefined;
   return bandsOf(rows.owners, pairs / Math.min(width, Math.max(1, ofKnown))).flatMap(([from, to]) =>
@@ -247,6 +248,7 @@ function judge(
   const edges = edgeEvidence(known.codes, at, query, from, turn & 3);
   const edges16 = edgeEvidence(known.codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
   const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
+  if (shape < LIKENESS.leastShape) return undefined;
   const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
   const least = sureShape
     ? 0

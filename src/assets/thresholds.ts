@@ -20,7 +20,9 @@ export const LIKENESS = {
   striped: 0.5,
   stretched: 0.25,
   leastColour: 0.1,
-  /** The same where a picture is taken for one laid on a ground: blobs and flares are alike in alpha already. */
+  /** Least score without colours: below it even the same colours in the same places make no grade E. It spares two of five pairs the colours. */
+  leastShape: 0.05,
+  /** The least of colours where a picture is taken for one laid on a ground: blobs and flares are alike in alpha already. */
   leastColourLaid: 0.35,
   /** Least scores of grades E and F; of E between two whole canvases, where small things in the middle of nothing are alike. */
   sure: 1.05,
