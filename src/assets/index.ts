@@ -34,6 +34,7 @@ export { type MeshHit, searchMeshes } from './models/search-meshes.js';
 export { isColourCode } from './patches.js';
 export { orient, type Raster, reduce, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
+export { type PatchesFound, patchScans, scanPatches } from './scan-patches.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';
-export { indexPatches, type PatchesFound, patchScans, scanPatches } from './search-patches.js';
+export { indexPatches } from './search-patches.js';
 export { LIKENESS, MEASURED } from './thresholds.js';

@@ -15,8 +15,8 @@ import { searchSounds } from './audio/search-sounds.js';
 import { soundChange } from './audio/sound-change.js';
 import { searchMeshes } from './models/search-meshes.js';
 import { stemOf } from './references.js';
+import { type PatchesFound, type PatchScan, patchScans, scanPatches } from './scan-patches.js';
 import { byQuestioned, type LikenessHit, type LikenessScan, scanSides } from './search-likeness.js';
-import { type PatchesFound, type PatchScan, patchScans, scanPatches } from './search-patches.js';
 
 /** One distinct content of a side. */
 export interface AssetContent {

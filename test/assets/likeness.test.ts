@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { describeImage } from '../../src/assets/describe.js';
+import { apart, createJoins } from '../../src/assets/joins.js';
 import { likenessRows } from '../../src/assets/likeness-rows.js';
 import { type Pixels, withoutFringe } from '../../src/assets/raster.js';
-import { byQuestioned, likenessScans, scanLikeness, scanSides } from '../../src/assets/search-likeness.js';
+import {
+  byQuestioned,
+  type LikenessHit,
+  likenessScans,
+  scanLikeness,
+  scanSides,
+} from '../../src/assets/search-likeness.js';
 import { indexPatches } from '../../src/assets/search-patches.js';
 import { LIKENESS } from '../../src/assets/thresholds.js';
 import { createRandom, type ImageDescriptor, type Random } from '../../src/core/index.js';
@@ -80,6 +87,30 @@ describe('likeness', () => {
     const reached = new Set([1]);
     for (const _ of dyes) for (const { known, questioned } of hits) if (reached.has(known)) reached.add(questioned);
     expect([...reached].sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('of a side against itself cut into parts the same hangs together', () => {
+    const random = createRandom(26);
+    const noisy = (x: number): number => x + random.below(13) - 6;
+    const side = Array.from({ length: 8 }, () => drawSprite(random, 16, 16)).flatMap((one) =>
+      Array.from({ length: 4 }, () => described(mapColours(one, (r, g, b) => [noisy(g), noisy(r), noisy(b)]))),
+    );
+    const together = (hits: readonly LikenessHit[]): number[] => {
+      const { join, least } = createJoins(apart(side.length));
+      for (const { known, questioned, grade } of hits) if (grade === 'E') join(known, questioned);
+      return side.map((_, i) => least(i));
+    };
+    const whole = together(scanSides(side));
+    expect(new Set(whole).size).toBe(8);
+    const rows = likenessRows(side);
+    for (const pairs of [1, 40, 400]) {
+      const parts = likenessScans(rows, undefined, pairs);
+      expect(parts.length).toBeGreaterThan(1);
+      const found = parts.map((part) => scanLikeness(part));
+      expect(together(found.flat())).toEqual(whole);
+      // Whoever is done last knows what the others joined.
+      expect(found.flat().length).toBeLessThan((8 * 4 * 3) / 2);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeImage } from '../../src/assets/describe.js';
+import { patchScans, scanPatches } from '../../src/assets/scan-patches.js';
 import { indexPatches } from '../../src/assets/search-patches.js';
 import { createRandom, type ImageDescriptor, type Random } from '../../src/core/index.js';
 import { drawSprite, paste, rasterOf } from './pictures.js';
@@ -75,6 +76,24 @@ describe('grade D asks', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('cut into parts finds what the whole scan finds', () => {
+  const random = createRandom(33);
+  const known = Array.from({ length: 12 }, () => drawSprite(random, 16, 16));
+  const questioned = [...known.map((one) => paste(drawSprite(random, 24, 24), one, 3, 5)), drawSprite(random, 16, 16)];
+  const [ofKnown, ofQuestioned] = [known, questioned].map((side) => side.map((one) => describeImage(rasterOf(one))));
+  const sides = [
+    [undefined, ...ofKnown!],
+    [...ofQuestioned!, undefined],
+  ] as const;
+  const whole = patchScans(...sides, 1).map(scanPatches);
+  expect(whole[0]!.hits.map(({ known: k, questioned: q }) => [k, q])).toEqual(known.map((_, i) => [i + 1, i]));
+  for (const parts of [2, 3, 100]) {
+    const scans = patchScans(...sides, parts);
+    expect(scans.length).toBeGreaterThan(1);
+    expect(scans.map(scanPatches).flatMap(({ hits }) => hits)).toEqual(whole[0]!.hits);
+  }
 });
 
 describe('a side full of equal patches', () => {
