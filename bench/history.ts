@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Difference, IntroductionFinding, LadderFinding } from './history/findings.js';
-import { sampleIntroductions } from './history/introductions.js';
 import type { BenchOptions } from './options.js';
 import { type Cost, processCost } from './process-cost.js';
 import { type BenchReport, megabytes, percent, seconds } from './report.js';
@@ -20,8 +19,16 @@ interface Measured extends Pair {
   readonly runs: readonly { readonly threads: number; readonly finding: LadderFinding; readonly cost: Cost }[];
 }
 
-const FRAGMENTS = 200;
-const SAMPLED = ['chocolate-doom/chocolate-doom', 'quickjs-ng/quickjs'];
+const SAMPLED = [
+  'chocolate-doom/chocolate-doom',
+  'quickjs-ng/quickjs',
+  'simutrans/simutrans',
+  'NetHack/NetHack',
+  'OpenRA/OpenRA',
+  'HerculesWS/Hercules',
+];
+/** That an introduction should be found faster than by git. */
+const AIM = 20;
 
 export async function history(
   { repos, only, threads }: BenchOptions,
@@ -46,22 +53,43 @@ export async function history(
   const sampled: IntroductionFinding[] = [];
   for (const name of SAMPLED.filter((one) => repos !== undefined && existsSync(place(one)))) {
     if (only.length > 0 && !only.includes(name)) continue;
-    say(`first introductions in ${name}`);
-    sampled.push(await sampleIntroductions(name, place(name), FRAGMENTS));
+    for (const cores of threads) {
+      say(`first introductions in ${name}, cores: ${cores}`);
+      sampled.push(await introductionsOnce(name, place(name), cores));
+    }
   }
   return {
-    tables: [ladderTable(measured), costTable(measured), introductionTable(sampled)],
+    tables: [ladderTable(measured), costTable(measured), introductionTable(sampled), speedTable(sampled)],
     data: { measured, sampled },
   };
 }
 
 async function ladderOnce(paths: readonly string[], threads: number): Promise<{ finding: LadderFinding; cost: Cost }> {
+  return inProcess('ladder-once', [...paths, String(threads)], []);
+}
+
+async function introductionsOnce(name: string, path: string, cores: number): Promise<IntroductionFinding> {
+  const pinned = ['taskset', '-c', Array.from({ length: cores }, (_, core) => core).join(',')];
+  return (await inProcess<IntroductionFinding>('introductions-once', [name, path, String(cores)], pinned)).finding;
+}
+
+async function inProcess<T>(
+  script: string,
+  args: readonly string[],
+  before: readonly string[],
+): Promise<{ finding: T; cost: Cost }> {
   const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-'));
   try {
-    const file = join(folder, 'ladder.json');
-    const script = join(repositoryRoot(), 'dist', 'bench', 'history', 'ladder-once.js');
-    const cost = await processCost(process.execPath, [script, ...paths, String(threads), file]);
-    return { finding: JSON.parse(readFileSync(file, 'utf8')) as LadderFinding, cost };
+    const file = join(folder, 'found.json');
+    const [command = '', ...rest] = [
+      ...before,
+      process.execPath,
+      join(repositoryRoot(), 'dist', 'bench', 'history', `${script}.js`),
+      ...args,
+      file,
+    ];
+    const cost = await processCost(command, rest);
+    return { finding: JSON.parse(readFileSync(file, 'utf8')) as T, cost };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -118,38 +146,77 @@ const KINDS: readonly Difference['kind'][] = [
   'before a merge that git passes by',
   'other white space or line ends before',
   'git finds none',
+  'git fails',
   'later',
   'not confirmed',
 ];
 
 function introductionTable(sampled: readonly IntroductionFinding[]) {
-  const times = (git: number, ours: number): number => Number((git / ours).toFixed(1));
   return {
-    title: 'First introduction of sampled fragments, against `git log --follow -S`',
-    head: [
-      'repository',
-      'fragments',
-      'same',
-      ...KINDS,
-      'open',
-      'index s',
-      'answers s',
-      'git s',
-      'git / answers',
-      'git / index and answers',
-    ],
-    rows: sampled.map((one) => [
+    title: 'First introduction of sampled fragments: the same as `git log --follow -S` finds?',
+    head: ['repository', 'asked of git', 'same', ...KINDS, 'open'],
+    rows: distinctBy(sampled, ({ repository }) => repository).map((one) => [
       one.repository,
-      one.fragments,
+      one.askedOfGit,
       one.same,
       ...KINDS.map((kind) => one.differences.filter((difference) => difference.kind === kind).length),
       one.open,
-      seconds(one.indexMs),
-      seconds(one.answerMs),
-      seconds(one.gitMs),
-      times(one.gitMs, one.answerMs),
-      times(one.gitMs, one.indexMs + one.answerMs),
     ]),
     note: 'Where ours differs, the file of our commit was read to see that it holds the lines; each difference stands in the JSON file. Open: an earlier commit cannot be ruled out.',
+  };
+}
+
+/** The one that most was asked of. */
+function distinctBy(
+  all: readonly IntroductionFinding[],
+  keyOf: (one: IntroductionFinding) => string,
+): IntroductionFinding[] {
+  const found = new Map<string, IntroductionFinding>();
+  for (const one of all) if (one.askedOfGit > (found.get(keyOf(one))?.askedOfGit ?? -1)) found.set(keyOf(one), one);
+  return [...found.values()];
+}
+
+function speedTable(sampled: readonly IntroductionFinding[]) {
+  const rows = sampled.flatMap((one) =>
+    (['wallMs', 'cpuMs'] as const).map((of) => {
+      const each = one.git[of] / one.askedOfGit;
+      const [index, answers, many] = [one.index[of], one.answers[of], one.many.answers[of]];
+      const times = (fragments: number, ours: number): number => Number(((each * fragments) / ours).toFixed(1));
+      const each1 = many / one.many.fragments;
+      const from = Math.ceil((AIM * index) / (each - AIM * each1));
+      return [
+        one.repository,
+        one.commits,
+        one.cores,
+        of === 'wallMs' ? 'wall' : 'CPU',
+        seconds(index),
+        seconds(answers),
+        (each / 1000).toFixed(3),
+        times(one.fragments, answers),
+        times(one.fragments, index + answers),
+        `${one.many.fragments}: ${seconds(many)}`,
+        times(one.many.fragments, index + many),
+        from > 0 ? from : 'never',
+      ];
+    }),
+  );
+  return {
+    title: 'First introduction: time',
+    head: [
+      'repository',
+      'commits',
+      'cores',
+      'time',
+      'index s',
+      'answers s',
+      'git s a fragment',
+      'git / answers',
+      'git / index and answers',
+      'many answers s',
+      'git / index and many answers',
+      `fragments from which on ${AIM} × with the index`,
+    ],
+    rows,
+    note: 'Each in a process of its own, bound to so many cores with the gits that it starts; on two cores two gits search at a time. git for as many of the 200 fragments as five minutes allow, times their number.',
   };
 }

@@ -34,20 +34,36 @@ export interface Difference {
     | 'before a merge that git passes by'
     | 'other white space or line ends before'
     | 'git finds none'
+    | 'git fails'
     | 'later'
     | 'not confirmed';
 }
 
+/** Wall time; and user and system time of this process and of the gits that it started. */
+export interface StepCost {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
 export interface IntroductionFinding {
   readonly repository: string;
+  /** Of those that lead to HEAD. */
+  readonly commits: number;
+  /** That the process, git included, might use; so many gits at a time. */
+  readonly cores: number;
   readonly fragments: number;
+  /** The first of them: all, or as many as there was time for. What follows is of these. */
+  readonly askedOfGit: number;
   /** The commit that `git log --follow -S` names. */
   readonly same: number;
   /** Each was looked at: in all but `not confirmed` the file of our commit holds the lines. */
   readonly differences: readonly Difference[];
-  /** Of all, those for which an earlier commit cannot be ruled out. */
+  /** Those for which an earlier commit cannot be ruled out. */
   readonly open: number;
-  readonly indexMs: number;
-  readonly answerMs: number;
-  readonly gitMs: number;
+  readonly index: StepCost;
+  /** Of all `fragments`. */
+  readonly answers: StepCost;
+  readonly many: { readonly fragments: number; readonly answers: StepCost };
+  /** Of `askedOfGit`. */
+  readonly git: StepCost;
 }

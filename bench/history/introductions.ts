@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { createRandom, type Introduction, REMOVED } from '../../src/core/index.js';
 import { findFirst, linesOf, type RunQuery, runWithin } from '../../src/history/index.js';
 import { asText } from '../../src/ingest/index.js';
+import { costOf } from './cost-of.js';
 import type { Difference, IntroductionFinding } from './findings.js';
 import { type ReadSide, readSide } from './read-side.js';
 
@@ -16,25 +17,32 @@ interface Sample extends RunQuery {
   readonly text: string;
 }
 
+/** What is asked of one repository. */
+interface Asked {
+  readonly fragments: number;
+  /** So many more are answered, without git: the fragments of a comparison are thousands. */
+  readonly many: number;
+  /** Gits at a time. */
+  readonly cores: number;
+  /** No further fragment is asked of git after so long. */
+  readonly gitMs: number;
+}
+
 export async function sampleIntroductions(
   repository: string,
   path: string,
-  fragments: number,
+  asked: Asked,
 ): Promise<IntroductionFinding> {
   // Of what leads to HEAD, as git's search is; branches of requests hold much of it earlier.
-  const side = await readSide(path, 'HEAD');
-  const samples = await draw(side, fragments);
-  const began = performance.now();
-  const found = await findFirst(side, samples, asText);
-  const answerMs = performance.now() - began;
-  const ids = side.history.commits.map(({ id }) => id);
-  const positions = new Map(ids.map((id, at) => [id, at]));
-  const gitBegan = performance.now();
-  const said: (string | undefined)[] = [];
-  for (const { path: file, text } of samples) said.push(await askGit(path, file, text));
-  const gitMs = performance.now() - gitBegan;
+  const [side, index] = await costOf(() => readSide(path, 'HEAD'));
+  const all = await draw(side, asked.many);
+  const samples = all.slice(0, asked.fragments);
+  const [found, answers] = await costOf(() => findFirst(side, samples, asText));
+  const [, manyAnswers] = await costOf(() => findFirst(side, all, asText));
+  const [said, git] = await costOf(() => askInTurn(path, samples, asked));
+  const positions = new Map(side.history.commits.map(({ id }, at) => [id, at]));
   const differences: Difference[] = [];
-  for (const [i, sample] of samples.entries()) {
+  for (const [i, sample] of samples.slice(0, said.length).entries()) {
     const ours = found[i];
     const theirs = positions.get(said[i] ?? '');
     if (ours === undefined || ours.commit.position === theirs) continue;
@@ -44,20 +52,45 @@ export async function sampleIntroductions(
       ours: ours.commit.id,
       oursAt: ours.path,
       ...(said[i] === undefined ? {} : { git: said[i] }),
-      kind: await kindOf(path, sample, ours, theirs),
+      kind: await kindOf(path, sample, ours, said[i], theirs),
     });
   }
   await side.opened.close();
+  const compared = found.slice(0, said.length);
   return {
     repository,
+    commits: side.history.commits.length,
+    cores: asked.cores,
     fragments: samples.length,
-    same: samples.length - differences.length - found.filter((one) => one === undefined).length,
+    askedOfGit: said.length,
+    same: said.length - differences.length - compared.filter((one) => one === undefined).length,
     differences,
-    open: found.filter((one) => one?.notBefore !== undefined).length,
-    indexMs: side.historyMs + side.featuresMs,
-    answerMs,
-    gitMs,
+    open: compared.filter((one) => one?.notBefore !== undefined).length,
+    index,
+    answers,
+    many: { fragments: all.length, answers: manyAnswers },
+    git,
   };
+}
+
+/** In the order of the samples, which is random, until the time is over. */
+async function askInTurn(
+  path: string,
+  samples: readonly Sample[],
+  { cores, gitMs }: Asked,
+): Promise<(string | undefined)[]> {
+  const said: (string | undefined)[] = [];
+  const until = performance.now() + gitMs;
+  let next = 0;
+  const ask = async (): Promise<void> => {
+    while (next < samples.length && performance.now() < until) {
+      const at = next++;
+      const { path: file, text } = samples[at]!;
+      said[at] = await askGit(path, file, text);
+    }
+  };
+  await Promise.all(Array.from({ length: cores }, ask));
+  return said;
 }
 
 /** Why git says another commit. Ours is looked at: does its file hold the text? */
@@ -65,12 +98,14 @@ async function kindOf(
   repository: string,
   { path, text }: Sample,
   ours: Introduction,
+  said: string | undefined,
   theirs: number | undefined,
 ): Promise<Difference['kind']> {
   const { stdout } = await run('git', ['-C', repository, 'show', `${ours.commit.id}:${ours.path}`], {
     maxBuffer: 1 << 26,
   }).catch(() => ({ stdout: '' }));
   if (!squeezed(stdout).includes(squeezed(text))) return 'not confirmed';
+  if (said === FAILED) return 'git fails';
   if (theirs === undefined) return 'git finds none';
   if (ours.commit.position > theirs) return 'later';
   if (!stdout.includes(text)) return 'other white space or line ends before';
@@ -113,9 +148,12 @@ async function draw({ history, opened: { contents } }: ReadSide, fragments: numb
   return samples;
 }
 
+/** For a search that git gives up: of a mirror that lacks objects. */
+const FAILED = 'failed';
+
 /** The oldest commit in which the number of occurrences of the text changed along the file's path. */
 async function askGit(repository: string, file: string, text: string): Promise<string | undefined> {
   const args = ['-C', repository, 'log', '--follow', '--format=%H', `-S${text}`, 'HEAD', '--', file];
-  const { stdout } = await run('git', args, { maxBuffer: 1 << 24 }).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('git', args, { maxBuffer: 1 << 24 }).catch(() => ({ stdout: FAILED }));
   return stdout.trim().split('\n').at(-1) || undefined;
 }

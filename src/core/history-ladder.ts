@@ -29,6 +29,10 @@ export interface SharedObject {
   readonly count?: number;
 }
 
+/** What unrelated projects share: others' code, what programs and services write into projects, lines that drawing programs write, texts of licences. */
+export const APART = ['vendored', 'tool', 'drawing', 'licence'] as const;
+export type Apart = (typeof APART)[number];
+
 export interface RungSpan {
   readonly earliest: HistoryPlace;
   readonly latest: HistoryPlace;
@@ -51,10 +55,11 @@ export interface LadderRung {
   readonly shared: number;
   /**
    * Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders or single-file libraries of others
-   * only (`vendored`), or in files of a licence's text (`licence`).
+   * only (`vendored`), in what programs and services write into projects (`tool`) or in files of a licence's text (`licence`); of runs of lines also
+   * those that both have in drawings (`drawing`), or one of them in the text of a licence of the SPDX list (`licence`).
    */
   readonly explained: readonly { readonly by: string; readonly count: number }[];
-  /** Shared objects that are too small. */
+  /** Shared objects that are too small; of fingerprints, those of two files that have fewer than three in common. */
   readonly trivial: number;
   /** The first of them in the order of the known history; of fingerprints, the places with most of them. */
   readonly listed: readonly SharedObject[];

@@ -51,12 +51,10 @@ export async function concludeHistories(
   inputs: ConcludeInputs,
 ): Promise<{ readonly conclusions: HistoryConclusions; readonly gaps: readonly HistoryGap[] }> {
   const { known, questioned, acquired, signal } = inputs;
-  const gaps: HistoryGap[] = [];
   const stop = signal === undefined ? {} : { signal };
   const ofKnown = await measureClocks(known.history, known.contents, stop);
   const limits = acquired === undefined ? stop : { ...stop, acquired };
   const ofQuestioned = await measureClocks(questioned.history, questioned.contents, limits);
-  gaps.push(...ofKnown.gaps, ...ofQuestioned.gaps);
   const clocks: Record<Side, SideClocks> = { known: ofKnown.clocks, questioned: ofQuestioned.clocks };
   const dating = dateVersions(known, versionsToDate(inputs), stop);
   const tree = treeOf(inputs, clocks);
@@ -81,7 +79,7 @@ export async function concludeHistories(
     sharedIdentities: shareIdentities(known.history, questioned.history),
     timeline,
   };
-  return { conclusions, gaps };
+  return { conclusions, gaps: [...ofKnown.gaps, ...ofQuestioned.gaps] };
 }
 
 function versionsToDate({ known, questioned, versions }: ConcludeInputs): VersionToDate[] {

@@ -1,5 +1,6 @@
 /** The story of `stemma history`, on one page: read both histories, their contents once, and answer from what was read. */
 import {
+  type Apart,
   type CompareEvents,
   type HistoryOptions,
   type HistoryOutput,
@@ -11,13 +12,14 @@ import {
   type TimelineEvent,
   VERSION,
 } from '../core/index.js';
-import { isLicencePath, isVendoredPath } from '../filtration/index.js';
+import { isDrawingPath, isLicencePath, isToolPath, isVendoredPath } from '../filtration/index.js';
 import { type FeaturedHistory, type IndexedHistory, ladderOf, type ReadingOptions, readTip } from '../history/index.js';
 import { asText, gitVersion } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
 import { startClock } from './clock.js';
 import { concludeHistories } from './conclude-histories.js';
 import { findOrigins } from './history-origins.js';
+import { findLicenceRuns } from './licence-runs.js';
 import { isInGit, openHistory } from './open-history.js';
 import { readHistories } from './read-histories.js';
 import { startRecord } from './run-record.js';
@@ -53,7 +55,8 @@ export async function compareHistories(
       versions.push({ name, history: opened.history, features: await readTip(opened, asText, reading) });
     }
     clock.begin('compare', 0, 0);
-    const ladder = ladderOf({ known, questioned, references, apart });
+    const licences = await findLicenceRuns({ known, questioned }, signal);
+    const ladder = ladderOf({ known, questioned, references, apart, isLicenceRun: licences.has });
     clock.begin('compare', 0, 0);
     const origins =
       options.case === undefined ? undefined : await findOrigins(options.case, { known, questioned }, signal);
@@ -66,7 +69,7 @@ export async function compareHistories(
         ...options.events.map(({ seconds, label }) => ({ seconds, kind: 'user' as const, label })),
         ...introductions(origins),
       ],
-      isThirdParty: isVendoredPath,
+      isThirdParty: (path) => isVendoredPath(path) || isToolPath(path),
       ...(options.acquired === undefined ? {} : { acquired: options.acquired }),
       ...stop,
     });
@@ -82,6 +85,7 @@ export async function compareHistories(
         ...versions.flatMap(({ name, features }) =>
           features.gaps.map((gap) => ({ ...gap, what: `${name}: ${gap.what}` })),
         ),
+        ...licences.gaps,
         ...gaps,
       ],
     };
@@ -93,8 +97,10 @@ export async function compareHistories(
 }
 
 /** A licence's text is one also where it lies among others' code. */
-function apart(path: string): 'licence' | 'vendored' | undefined {
-  return isLicencePath(path) ? 'licence' : isVendoredPath(path) ? 'vendored' : undefined;
+function apart(path: string): Apart | undefined {
+  if (isLicencePath(path)) return 'licence';
+  if (isVendoredPath(path)) return 'vendored';
+  return isToolPath(path) ? 'tool' : isDrawingPath(path) ? 'drawing' : undefined;
 }
 
 /** Of the strongest fragments, for the timeline. */

@@ -1,11 +1,15 @@
 /** Collects what each commit changed by names, and numbers paths and contents in their order at the end. */
-import { type HistoryChanges, REMOVED } from '../core/index.js';
+import { type HistoryChanges, REMOVED, StemmaError } from '../core/index.js';
 import { type GrowingNumbers, growingNumbers } from './growing.js';
+
+/** Distinct paths are held in memory. A folder copied for each of a thousand tags has as many names as files and tags. */
+const MOST_PATHS = 10_000_000;
+const MOST_PATH_CHARACTERS = 2 ** 30;
 
 export interface ChangeRows {
   readonly rows: number;
   beginCommit(): void;
-  /** `content` is undefined where the path went away. */
+  /** `content` is undefined where the path went away. @throws StemmaError `HISTORY_TOO_MANY_PATHS` beyond ten million paths, or 2^30 characters of them. */
   add(path: string, content: string | undefined): void;
   /** Takes back the rows of the present commit. */
   dropCommit(): void;
@@ -20,13 +24,22 @@ export function changeRows(shownPath: (path: string) => string = (path) => path)
   const contents = numbered();
   const starts: number[] = [];
   const column = { path: growingNumbers(), content: growingNumbers() };
+  let characters = 0;
+  const pathNumber = (path: string): number => {
+    const known = paths.list.length;
+    const number = paths.of(path);
+    if (number < known) return number;
+    characters += path.length;
+    if (number >= MOST_PATHS || characters > MOST_PATH_CHARACTERS) throw tooManyPaths();
+    return number;
+  };
   return {
     get rows() {
       return column.path.length;
     },
     beginCommit: () => void starts.push(column.path.length),
     add(path, content) {
-      column.path.push(paths.of(path));
+      column.path.push(pathNumber(path));
       column.content.push(content === undefined ? REMOVED : contents.of(content));
     },
     dropCommit() {
@@ -46,6 +59,18 @@ export function changeRows(shownPath: (path: string) => string = (path) => path)
       return { paths: shown.sort(), contentIds: contents.list.sort(), changes: { start, path, content } };
     },
   };
+}
+
+function tooManyPaths(): StemmaError {
+  return new StemmaError(
+    'input',
+    'HISTORY_TOO_MANY_PATHS',
+    `The history names more than ${MOST_PATHS} paths, or more than ${MOST_PATH_CHARACTERS} characters of them`,
+    {
+      hint: 'Give a part of it: a revision of a git repository (repo.git@<rev>), or svndumpfilter include trunk.',
+      data: { paths: MOST_PATHS, characters: MOST_PATH_CHARACTERS },
+    },
+  );
 }
 
 function numbered(): { readonly list: string[]; of(name: string): number } {

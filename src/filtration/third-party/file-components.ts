@@ -55,7 +55,8 @@ function nameOf(files: readonly JudgedFile[]): string {
 
 function reasonFor(file: JudgedFile, prefixes: ReadonlySet<string>): string | undefined {
   const library = singleFileLibrary(baseOf(file.path));
-  const isKnown = library !== undefined && (library.alone || file.keys.length > 0 || file.licences.length > 0);
+  const isKnown =
+    library !== undefined && (library.shownBy === 'name' || file.keys.length > 0 || file.licences.length > 0);
   const reason = `file name of the single-file library ${library?.name}`;
   if (file.standing === 'silent' || file.standing === 'other') return isKnown ? reason : undefined;
   // Under the project's own licence: a contributor's, unless the name is that of a library.

@@ -1,7 +1,7 @@
 /**
  * Names of libraries that C, C++ and C# games and servers carry in their trees. From common knowledge of such trees, and for libraries of
  * one or two files from the list at github.com/nothings/single_file_libs (commit 004a2d0f, in the public domain). A name alone never
- * marks a file unless nobody would give it to code of their own (`distinctive`, `alone`).
+ * marks a file unless nobody would give it to code of their own (`distinctive`, `ShownBy`).
  */
 export interface KnownLibrary {
   readonly name: string;
@@ -21,7 +21,7 @@ const distinctive = (names: string): KnownLibrary[] => plain(names).map((one) =>
 export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
   // Words or short names that own code may bear too.
   ...plain(`zlib jpeg libjpeg jpeg6 jpeglib png lua luajit curl bullet box2d ode angelscript squirrel python mono openal
-    freetype expat json jsoncpp rapidjson yaml xml sqlite sqlite3 mysql openssl boost asio fmt spdlog glm glew glfw glad sdl sdl2
+    freetype expat json jsoncpp rapidjson yaml xml sqlite sqlite3 sqlite-amalgamation mysql openssl boost asio fmt spdlog glm glew glfw glad sdl sdl2
     sdl3 sdl_mixer sdl_net sdl_image sdl_ttf ogg vorbis theora opus flac speex mad mpg123 mp3 ffmpeg steam steamworks fmod bass
     wwise havok physx spine protobuf grpc flatbuffers msgpack thrift redis mongo zookeeper lz4 lzma lzo bzip2 zstd snappy brotli
     xxhash minizip miniz minilzo detour recast g3d tbb ace mimalloc jemalloc tcmalloc gtest gmock googletest catch catch2 doctest
@@ -49,80 +49,86 @@ export const KNOWN_LIBRARIES: readonly KnownLibrary[] = [
   },
 ];
 
-/** Single files that stand for a library, by name: `true` where the name alone shows it, `false` where a notice must too. */
-const SINGLE: readonly (readonly [name: string, pattern: RegExp, alone: boolean])[] = [
-  ['stb', /^stb_[a-z_]+\.(?:h|c|inl)$/, true],
-  ['miniz', /^miniz(?:_[a-z]+)?\.[ch]$/, true],
-  ['sqlite', /^sqlite3(?:ext)?\.[ch]$/, true],
-  ['tinyxml', /^tinyxml[a-z2]*\.(?:cpp|h)$/, true],
-  ['pugixml', /^pugi(?:xml|config)\.[ch]pp$/, true],
-  ['rapidxml', /^rapidxml[a-z_]*\.hpp$/, true],
-  ['cJSON', /^cjson(?:_utils)?\.[ch]$/i, true],
-  ['LodePNG', /^lodepng\.(?:cpp|c|h)$/, true],
-  ['minimp3', /^minimp3(?:_ex)?\.h$/, true],
-  ['nanosvg', /^nanosvg(?:rast)?\.h$/, true],
+/**
+ * What shows that a file of a library's name is that library: its name; its name where its text is not at hand (`path`), else a notice too, as
+ * projects have headers of their own so named; or a notice, whatever is at hand.
+ */
+export type ShownBy = 'name' | 'path' | 'notice';
+
+/** Single files that stand for a library. */
+const SINGLE: readonly (readonly [name: string, pattern: RegExp, shownBy: ShownBy])[] = [
+  ['stb', /^stb_[a-z_]+\.(?:h|c|inl)$/, 'name'],
+  ['miniz', /^miniz(?:_[a-z]+)?\.[ch]$/, 'name'],
+  ['sqlite', /^sqlite3(?:ext)?\.[ch]$/, 'name'],
+  ['tinyxml', /^tinyxml[a-z2]*\.(?:cpp|h)$/, 'name'],
+  ['pugixml', /^pugi(?:xml|config)\.[ch]pp$/, 'name'],
+  ['rapidxml', /^rapidxml[a-z_]*\.hpp$/, 'name'],
+  ['cJSON', /^cjson(?:_utils)?\.[ch]$/i, 'name'],
+  ['LodePNG', /^lodepng\.(?:cpp|c|h)$/, 'name'],
+  ['minimp3', /^minimp3(?:_ex)?\.h$/, 'name'],
+  ['nanosvg', /^nanosvg(?:rast)?\.h$/, 'name'],
   [
     'Dear ImGui',
     /^(?:imgui(?:_(?:draw|tables|widgets|demo|internal|stdlib|impl_[a-z0-9]+))?|imconfig|imstb_[a-z]+)\.(?:cpp|h)$/,
-    true,
+    'name',
   ],
-  ['dr_libs', /^dr_(?:wav|mp3|flac)\.h$/, true],
-  ['tinyobjloader', /^tiny_obj_loader\.(?:h|cc)$/, true],
-  ['catch2', /^catch(?:_all|_amalgamated|2)?\.(?:hpp|cpp)$/, true],
-  ['doctest', /^doctest\.h$/, true],
-  ['OpenGL extension headers', /^(?:glext|wglext|glxext|khrplatform|glcorearb)\.h$/, true],
-  ['glad', /^glad(?:_[a-z]+)?\.[ch]$/, true],
-  ['GLEW', /^(?:wgl|glx|gl)ew\.[ch]$/, true],
-  ['EAX', /^eax(?:man)?\.h$/, true],
-  ['TinyEXR', /^tinyexr\.(?:h|cc)$/, true],
-  ['TinyGLTF', /^tiny_gltf\.(?:h|cc)$/, true],
-  ['cgltf', /^cgltf(?:_write)?\.[ch]$/, true],
-  ['jsmn', /^jsmn\.[ch]$/, true],
-  ['miniaudio', /^miniaudio\.[ch]$/, true],
-  ['par', /^par_(?:shapes|msquares|easycurl|streamlines|octasphere|bubbles)\.h$/, true],
-  ['Vulkan Memory Allocator', /^vk_mem_alloc\.h$/, true],
-  ['volk', /^volk\.[ch]$/, true],
-  ['TinySoundFont', /^(?:tsf|tml)\.h$/, false],
-  ['jar', /^jar_(?:xm|mod)\.h$/, true],
-  ['msf_gif', /^msf_gif\.h$/, true],
-  ['klib', /^(?:khash|kvec|klist|kseq|kbtree|ksort)\.h$/, false],
-  ['uthash', /^ut(?:hash|list|array|string|ringbuffer)\.h$/, true],
-  ['FastLZ', /^fastlz\.[ch]$/, true],
-  ['picojson', /^picojson\.h$/, true],
-  ['parson', /^parson\.[ch]$/, true],
-  ['Duktape', /^duktape\.[ch]$/, true],
-  ['mongoose', /^(?:mongoose|civetweb)\.[ch]$/, false],
-  ['nanoflann', /^nanoflann\.hpp$/, true],
-  ['Clipper', /^clipper\.(?:cpp|hpp)$/, false],
-  ['jpeg-compressor', /^jpg[de]\.(?:cpp|h)$/, false],
-  ['TweetNaCl', /^tweetnacl\.[ch]$/, true],
-  ['dlmalloc', /^(?:[a-z0-9]+_)?(?:dl)?malloc\.[ch]$/, false],
-  ['dirent for Windows', /^dirent\.h$/, false],
-  ['MikkTSpace', /^mikktspace\.[ch]$/, true],
-  ['SDL headers', /^(?:sdl|sdl_[a-z0-9_]+|begin_code|close_code)\.h$/, false],
-  ['minizip', /^(?:unzip|zip|ioapi|iowin32|mztools|crypt)\.(?:c|h|cpp)$/, false],
-  ['puff', /^puff\.[ch]$/, false],
-  ['zlib', /^(?:zlib|zconf|zutil|inflate|deflate|adler32|crc32|inffast|inftrees)\.[ch]$/, false],
-  ['JSON for Modern C++', /^json(?:_fwd)?\.hpp$/, false],
-  ['xxHash', /^xxh(?:ash|3|3p|_x86dispatch)\.(?:c|cc|h)$/, false],
-  ['LZ4', /^lz4(?:hc|frame)?\.[ch]$/, false],
-  ['minilzo', /^(?:mini)?lzo(?:conf|defs)?\.[ch]$/, false],
-  ['MD5', /^md5[a-z]?\.(?:c|cc|cpp|h)$/, false],
-  ['MD4', /^md4\.(?:c|cc|cpp|h)$/, false],
-  ['SHA', /^sha(?:1|2|256|512)\.(?:c|cc|cpp|h)$/, false],
-  ['MurmurHash', /^murmur_?hash[0-9a-z]*\.(?:c|cc|cpp|h)$/i, false],
-  ['Mersenne Twister', /^(?:mt19937(?:ar|-64)?|mersenne_?twister|sfmt)\.(?:c|cc|cpp|h)$/i, false],
-  ['getopt', /^getopt(?:_long|1|_int)?\.[ch]$/, false],
-  ['msinttypes', /^(?:stdint|inttypes)(?:-msvc\d*)?\.h$/, false],
+  ['dr_libs', /^dr_(?:wav|mp3|flac)\.h$/, 'name'],
+  ['tinyobjloader', /^tiny_obj_loader\.(?:h|cc)$/, 'name'],
+  ['catch2', /^catch(?:_all|_amalgamated|2)?\.(?:hpp|cpp)$/, 'name'],
+  ['doctest', /^doctest\.h$/, 'name'],
+  ['OpenGL extension headers', /^(?:glext|wglext|glxext|khrplatform|glcorearb)\.h$/, 'name'],
+  ['glad', /^glad(?:_[a-z]+)?\.[ch]$/, 'name'],
+  ['GLEW', /^(?:wgl|glx|gl)ew\.[ch]$/, 'name'],
+  ['EAX', /^eax(?:man)?\.h$/, 'name'],
+  ['TinyEXR', /^tinyexr\.(?:h|cc)$/, 'name'],
+  ['TinyGLTF', /^tiny_gltf\.(?:h|cc)$/, 'name'],
+  ['cgltf', /^cgltf(?:_write)?\.[ch]$/, 'name'],
+  ['jsmn', /^jsmn\.[ch]$/, 'name'],
+  ['miniaudio', /^miniaudio\.[ch]$/, 'name'],
+  ['par', /^par_(?:shapes|msquares|easycurl|streamlines|octasphere|bubbles)\.h$/, 'name'],
+  ['Vulkan Memory Allocator', /^vk_mem_alloc\.h$/, 'name'],
+  ['volk', /^volk\.[ch]$/, 'name'],
+  ['TinySoundFont', /^(?:tsf|tml)\.h$/, 'notice'],
+  ['jar', /^jar_(?:xm|mod)\.h$/, 'name'],
+  ['msf_gif', /^msf_gif\.h$/, 'name'],
+  ['klib', /^(?:khash|kvec|klist|kseq|kbtree|ksort)\.h$/, 'notice'],
+  ['uthash', /^ut(?:hash|list|array|string|ringbuffer)\.h$/, 'name'],
+  ['FastLZ', /^fastlz\.[ch]$/, 'name'],
+  ['picojson', /^picojson\.h$/, 'name'],
+  ['parson', /^parson\.[ch]$/, 'name'],
+  ['Duktape', /^duktape\.[ch]$/, 'name'],
+  ['mongoose', /^(?:mongoose|civetweb)\.[ch]$/, 'notice'],
+  ['nanoflann', /^nanoflann\.hpp$/, 'name'],
+  ['Clipper', /^clipper\.(?:cpp|hpp)$/, 'notice'],
+  ['jpeg-compressor', /^jpg[de]\.(?:cpp|h)$/, 'notice'],
+  ['TweetNaCl', /^tweetnacl\.[ch]$/, 'name'],
+  ['dlmalloc', /^(?:[a-z0-9]+_)?(?:dl)?malloc\.[ch]$/, 'notice'],
+  ['dirent for Windows', /^dirent\.h$/, 'notice'],
+  ['MikkTSpace', /^mikktspace\.[ch]$/, 'name'],
+  ['SDL headers', /^(?:sdl|sdl_[a-z0-9_]+|begin_code|close_code)\.h$/, 'path'],
+  ['minizip', /^(?:unzip|zip|ioapi|iowin32|mztools|crypt)\.(?:c|h|cpp)$/, 'notice'],
+  ['puff', /^puff\.[ch]$/, 'notice'],
+  ['zlib', /^(?:zlib|zconf|zutil|inflate|deflate|adler32|crc32|inffast|inftrees)\.[ch]$/, 'notice'],
+  ['JSON for Modern C++', /^json(?:_fwd)?\.hpp$/, 'notice'],
+  ['xxHash', /^xxh(?:ash|3|3p|_x86dispatch)\.(?:c|cc|h)$/, 'notice'],
+  ['LZ4', /^lz4(?:hc|frame)?\.[ch]$/, 'notice'],
+  ['minilzo', /^(?:mini)?lzo(?:conf|defs)?\.[ch]$/, 'notice'],
+  ['MD5', /^md5[a-z]?\.(?:c|cc|cpp|h)$/, 'notice'],
+  ['MD4', /^md4\.(?:c|cc|cpp|h)$/, 'notice'],
+  ['SHA', /^sha(?:1|2|256|512)\.(?:c|cc|cpp|h)$/, 'notice'],
+  ['MurmurHash', /^murmur_?hash[0-9a-z]*\.(?:c|cc|cpp|h)$/i, 'notice'],
+  ['Mersenne Twister', /^(?:mt19937(?:ar|-64)?|mersenne_?twister|sfmt)\.(?:c|cc|cpp|h)$/i, 'notice'],
+  ['getopt', /^getopt(?:_long|1|_int)?\.[ch]$/, 'notice'],
+  ['msinttypes', /^(?:stdint|inttypes)(?:-msvc\d*)?\.h$/, 'notice'],
 ];
 
 /** Most names are nobody's, and one pattern tells. */
 const ANY_SINGLE = new RegExp(SINGLE.map(([, { source }]) => source).join('|'), 'i');
 
 /** The library that a file of this name stands for. */
-export function singleFileLibrary(fileName: string): { readonly name: string; readonly alone: boolean } | undefined {
+export function singleFileLibrary(fileName: string): { readonly name: string; readonly shownBy: ShownBy } | undefined {
   if (!ANY_SINGLE.test(fileName)) return undefined;
   const lower = fileName.toLowerCase();
   const found = SINGLE.find(([, pattern]) => pattern.test(lower));
-  return found === undefined ? undefined : { name: found[0], alone: found[2] };
+  return found === undefined ? undefined : { name: found[0], shownBy: found[2] };
 }

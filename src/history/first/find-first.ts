@@ -206,8 +206,8 @@ function introduction(
     path: history.paths[features.contents.firstPath[content]!]!,
     lines: run.lo.length,
     ...(bound === undefined ? {} : { notBefore: note(bound) }),
-    ...(parents.length === 0 ? {} : { after: Math.max(...parents.map(secondsOf)) }),
-    ...(children.length === 0 ? {} : { before: Math.min(...children.map(secondsOf)) }),
+    ...(parents.length === 0 ? {} : { after: parents.map(secondsOf).reduce((a, b) => Math.max(a, b)) }),
+    ...(children.length === 0 ? {} : { before: children.map(secondsOf).reduce((a, b) => Math.min(a, b)) }),
   };
 }
 

@@ -12,7 +12,7 @@ import { type ReadCommits, readCommits } from './commits.js';
 import { gitContents } from './contents.js';
 import type { GitDoor, ReadingOptions } from './door.js';
 import { listObjects, type StoredObjects } from './objects.js';
-import { diffTrees, MOST_STEPS, readTrees, type TreeFile } from './trees.js';
+import { diffTrees, MOST_PATH, MOST_STEPS, readTrees, type TreeFile } from './trees.js';
 
 export interface GitHistoryOptions extends ReadingOptions {
   readonly label: string;
@@ -37,6 +37,8 @@ export async function readGitHistory(door: GitDoor, options: GitHistoryOptions):
 
 /** Of all commits together. */
 const MOST_CHANGES = 50_000_000;
+/** Of all distinct folders together, in their paths. Five million folders of 60 bytes have 0.3 GB. */
+const MOST_FOLDER_BYTES = 2 ** 30;
 
 type Changed = Pick<History, 'paths' | 'contents' | 'trees' | 'changes'>;
 
@@ -52,14 +54,18 @@ async function readChanges(
   const stored = await readTrees(door, objects, gaps, options);
   const rows = changeRows(shown);
   const firstTree = new Map<string, { commit: number; path: string }>();
-  const missing = new Set<string>();
+  const told = new Set<string>();
+  let folderBytes = 0;
   // Submodules and symbolic links are no content of this history; what they replace is gone.
   const contentOf = (file: TreeFile | undefined): string | undefined =>
     file === undefined || !file.mode.startsWith('100') ? undefined : file.id;
   commits.forEach(({ id, parents }, now) => {
     rows.beginCommit();
     const folder = (tree: string, path: string): void => {
-      if (!firstTree.has(tree)) firstTree.set(tree, { commit: now, path: shown(path) });
+      if (firstTree.has(tree)) return;
+      folderBytes += path.length;
+      if (folderBytes > MOST_FOLDER_BYTES) throw tooMany('bytes in names of folders', MOST_FOLDER_BYTES);
+      firstTree.set(tree, { commit: now, path: shown(path) });
     };
     folder(trees[now]!, '');
     const whole = diffTrees(stored, parents.length === 0 ? undefined : trees[parents[0]!], trees[now]!, {
@@ -69,16 +75,21 @@ async function readChanges(
         if (contentOf(before) !== content) rows.add(path, content);
       },
       missing(tree, path) {
-        if (missing.has(tree)) return;
-        missing.add(tree);
+        if (told.has(tree)) return;
+        told.add(tree);
         const where = path === '' ? 'the whole tree' : shown(path);
         gaps.push({
           what: tree,
           reason: `git tree is missing: what became of ${where} around commit ${id} is not known`,
         });
       },
+      tooLong(object, path) {
+        if (told.has(object)) return;
+        told.add(object);
+        gaps.push({ what: object, reason: `its path has ${path.length} bytes, more than ${MOST_PATH}: left out` });
+      },
     });
-    if (rows.rows > MOST_CHANGES) throw tooMany();
+    if (rows.rows > MOST_CHANGES) throw tooMany('changes', MOST_CHANGES);
     if (now % 1024 === 0) {
       options.signal?.throwIfAborted();
       options.onProgress?.({ what: 'changes', done: now, total: commits.length });
@@ -99,10 +110,10 @@ async function readChanges(
   };
 }
 
-function tooMany(): StemmaError {
-  return new StemmaError('git', 'GIT_TOO_MANY_CHANGES', `The history holds more than ${MOST_CHANGES} changes`, {
+function tooMany(what: string, limit: number): StemmaError {
+  return new StemmaError('git', 'GIT_TOO_MANY_CHANGES', `The history holds more than ${limit} ${what}`, {
     hint: 'It may be built to exhaust the machine. Name a revision: repo.git@<rev>.',
-    data: { limit: MOST_CHANGES },
+    data: { limit },
   });
 }
 

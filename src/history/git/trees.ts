@@ -57,7 +57,12 @@ export interface TreeSink {
   /** A folder that came or changed. */
   folder(id: string, path: string): void;
   missing(id: string, path: string): void;
+  /** A file or folder whose path is longer than `MOST_PATH`: it is passed over, with all below it. */
+  tooLong(id: string, path: string): void;
 }
+
+/** Bytes; what Linux opens. Folders within folders cost the square of their depth otherwise. */
+export const MOST_PATH = 4096;
 
 /** Ten trees that name each other ten times are ten thousand million files: no commit of a true history touches so many. */
 export const MOST_STEPS = 2_000_000;
@@ -83,7 +88,8 @@ export function diffTrees(trees: Trees, before: string | undefined, after: strin
       // A file and a folder of one name never meet: the order of trees puts them apart.
       const at = order <= 0 ? x : y;
       const path = prefix + at.name();
-      if (at.isTree()) {
+      if (path.length > MOST_PATH) sink.tooLong(at.id(), path);
+      else if (at.isTree()) {
         const id = order >= 0 ? y.id() : undefined;
         if (id !== undefined) sink.folder(id, path);
         waiting.push({ a: order <= 0 ? x.id() : undefined, b: id, prefix: `${path}/` });

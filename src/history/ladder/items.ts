@@ -1,6 +1,6 @@
 /** Each rung's objects of one side: what names them, whether they are large enough, and where they first stood. */
 import { createHash } from 'node:crypto';
-import { type History, REMOVED } from '../../core/index.js';
+import { APART, type Apart, type History, REMOVED } from '../../core/index.js';
 import { type ContentFeatures, TEXT } from '../content/digests.js';
 import { NO_COMMIT } from '../content/first-seen.js';
 import type { FeaturedHistory } from '../content/read-features.js';
@@ -8,13 +8,18 @@ import { contentsBefore } from '../walk/contents-before.js';
 
 /** A history with its features and what is known of its paths. */
 export interface ReadSide extends FeaturedHistory {
-  /** By path: 0, or one more than the place in APART. */
+  /** By path: 0, or one more than the place in APART. Drawings are 0: equal ones are as telling as other equal files. */
   readonly apart: Uint8Array;
+  /** The same for runs of lines, drawings included. */
+  readonly apartInRuns: Uint8Array;
 }
 
-/** Kinds of content that unrelated projects share: others' code, and texts of licences. */
-export const APART = ['vendored', 'licence'] as const;
-export type Apart = (typeof APART)[number];
+export function apartPaths(paths: readonly string[], apart: (path: string) => Apart | undefined): Uint8Array {
+  return Uint8Array.from(paths, (path) => {
+    const why = apart(path);
+    return why === undefined ? 0 : APART.indexOf(why) + 1;
+  });
+}
 
 export interface Item {
   readonly trivial: boolean;
@@ -132,7 +137,7 @@ export function contentItems(side: ReadSide): Items {
   const { history, features } = side;
   // A log names changes and no contents.
   if (history.kind === 'svn-log') return new Map();
-  const others = contentsApart(side);
+  const others = contentsApart(side, side.apart);
   return new Map(history.contents.map(({ id }, content) => [id, itemOf(history, features.contents, others, content)]));
 }
 
@@ -140,7 +145,7 @@ export function contentItems(side: ReadSide): Items {
 export function normalisedItems(side: ReadSide): Items {
   const { history, features } = side;
   const { kind, normalLo, normalHi } = features.contents;
-  const others = contentsApart(side);
+  const others = contentsApart(side, side.apart);
   const items = new Map<string, Item>();
   for (let content = 0; content < kind.length; content++) {
     if (kind[content] !== TEXT) continue;
@@ -169,8 +174,8 @@ function both(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : Math.max(a, b);
 }
 
-/** By content: see `Item.apart`. */
-export function contentsApart({ history: { contents, changes }, apart }: ReadSide): Uint8Array {
+/** By content, from what is said of paths: see `Item.apart`. */
+export function contentsApart({ history: { contents, changes } }: ReadSide, apart: Uint8Array): Uint8Array {
   const found = new Uint8Array(contents.length);
   const isOwn = new Uint8Array(contents.length);
   for (let row = 0; row < changes.content.length; row++) {

@@ -1,10 +1,9 @@
 /** The ladder of shared objects: six ways in which two histories can be seen to share, from the most fragile to the most robust. */
-import type { LadderRung, Rung } from '../../core/index.js';
+import type { Apart, LadderRung, Rung } from '../../core/index.js';
 import type { FeaturedHistory } from '../content/read-features.js';
 import { fingerprintRung } from './fingerprints.js';
 import {
-  APART,
-  type Apart,
+  apartPaths,
   commitItems,
   contentItems,
   type Items,
@@ -20,19 +19,25 @@ export interface LadderInput {
   readonly questioned: FeaturedHistory;
   /** Third-party histories: what they hold too is counted apart under their name. */
   readonly references: readonly (FeaturedHistory & { readonly name: string })[];
-  /** Why a path's content may stand in unrelated projects: its folders hold others' code, or it is a licence's text. */
+  /** Why a path's content may stand in unrelated projects. */
   readonly apart: (path: string) => Apart | undefined;
+  /** Whether a run of lines, by its hash, is a licence's. */
+  readonly isLicenceRun?: (lo: number, hi: number) => boolean;
 }
 
 /** In the order of `RUNGS`. */
-export function ladderOf({ known, questioned, references, apart }: LadderInput): LadderRung[] {
+export function ladderOf({
+  known,
+  questioned,
+  references,
+  apart,
+  isLicenceRun = () => false,
+}: LadderInput): LadderRung[] {
   const read = ({ history, features }: FeaturedHistory): ReadSide => ({
     history,
     features,
-    apart: Uint8Array.from(history.paths, (path) => {
-      const why = apart(path);
-      return why === undefined ? 0 : APART.indexOf(why) + 1;
-    }),
+    apart: apartPaths(history.paths, (path) => withoutDrawings(apart(path))),
+    apartInRuns: apartPaths(history.paths, apart),
   });
   const [a, b] = [read(known), read(questioned)];
   const others = references.map((reference) => ({ name: `reference:${reference.name}`, side: read(reference) }));
@@ -49,6 +54,10 @@ export function ladderOf({ known, questioned, references, apart }: LadderInput):
     rung('trees', (side) => treeItems(side, (path) => apart(path) === 'vendored')),
     rung('contents', contentItems),
     rung('normalised', normalisedItems),
-    fingerprintRung(a, b, others),
+    fingerprintRung(a, b, others, isLicenceRun),
   ];
+}
+
+function withoutDrawings(why: Apart | undefined): Apart | undefined {
+  return why === 'drawing' ? undefined : why;
 }

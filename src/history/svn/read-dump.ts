@@ -11,7 +11,7 @@ import { type DumpRecord, MOST_TEXT, nextRecord } from './records.js';
 import { commitsOf, type Revision, revisionOf } from './revision-commit.js';
 import { applySvndiff } from './svndiff.js';
 import { createTextStore, type TextStore } from './text-store.js';
-import { diffFolders, emptyFolder, nodeAt, type SvnFolder, stepsOf, withNode } from './tree.js';
+import { diffFolders, EMPTY_FOLDER, nodeAt, type SvnFolder, stepsOf, withNode } from './tree.js';
 
 export interface DumpOptions extends ReadingOptions {
   readonly label: string;
@@ -56,13 +56,13 @@ async function readRevisions(path: string, store: TextStore, options: DumpOption
   const rows = changeRows();
   /** The whole tree after each revision. */
   const roots = new Map<number, SvnFolder>();
-  let root = emptyFolder(-1);
+  let root = EMPTY_FOLDER;
   let uuid: string | undefined;
   let now: Revision | undefined;
   const endRevision = (): void => {
     if (now === undefined) return;
     rows.beginCommit();
-    const before = roots.get(revisions.at(-1)?.number ?? -1) ?? emptyFolder(-1);
+    const before = roots.get(revisions.at(-1)?.number ?? -1) ?? EMPTY_FOLDER;
     const whole = diffFolders(before, root, MOST_CHANGES_OF_ONE, (file, content) => rows.add(file, content));
     if (!whole) {
       rows.dropCommit();
@@ -137,7 +137,7 @@ function applyNode(
     return root;
   }
   const action = header('Node-action');
-  if (action === 'delete') return withNode(root, steps, undefined, revision);
+  if (action === 'delete') return withNode(root, steps, undefined);
   const copiedFrom = header('Node-copyfrom-path');
   let base = action === 'change' ? nodeAt(root, steps) : undefined;
   if (copiedFrom !== undefined) {
@@ -147,11 +147,11 @@ function applyNode(
     if (base === undefined) gap(`what it was made from (${copiedFrom}) is not in the dump`);
   }
   if (header('Node-kind') === 'dir' || (base?.kind === 'folder' && text === undefined)) {
-    return withNode(root, steps, base?.kind === 'folder' ? base : emptyFolder(revision), revision);
+    return withNode(root, steps, base?.kind === 'folder' ? base : EMPTY_FOLDER);
   }
   const before = base?.kind === 'file' ? base.content : undefined;
   const content = contentOf(text, header, before, base !== undefined, store, gap);
-  return withNode(root, steps, { kind: 'file', content }, revision);
+  return withNode(root, steps, { kind: 'file', content });
 }
 
 /** Id of the text after the record; undefined where it cannot be told. */

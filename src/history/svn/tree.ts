@@ -2,6 +2,7 @@
  * Subversion's folders over time: trees that share what did not change, so that a copy of a folder costs nothing and every revision stays at
  * hand for later copies.
  */
+import { diffEntries, type Entries, entryOf, withEntry, withoutEntry } from './entries.js';
 
 interface SvnFile {
   readonly kind: 'file';
@@ -11,16 +12,12 @@ interface SvnFile {
 
 export interface SvnFolder {
   readonly kind: 'folder';
-  readonly entries: Map<string, SvnNode>;
-  /** The revision that may change it in place; others make a new one. */
-  readonly owner: number;
+  readonly entries: Entries<SvnNode>;
 }
 
 export type SvnNode = SvnFile | SvnFolder;
 
-export function emptyFolder(owner: number): SvnFolder {
-  return { kind: 'folder', entries: new Map(), owner };
-}
+export const EMPTY_FOLDER: SvnFolder = { kind: 'folder', entries: undefined };
 
 /** Names of a path's steps; undefined for a path that leads elsewhere. */
 export function stepsOf(path: string): string[] | undefined {
@@ -32,35 +29,30 @@ export function nodeAt(root: SvnFolder, steps: readonly string[]): SvnNode | und
   let at: SvnNode | undefined = root;
   for (const step of steps) {
     if (at?.kind !== 'folder') return undefined;
-    at = at.entries.get(step);
+    at = entryOf(at.entries, step);
   }
   return at;
 }
 
 /** The root with a node put at a path, or taken away (undefined). Folders on the way are made where they are not there. */
-export function withNode(
-  root: SvnFolder,
-  steps: readonly string[],
-  node: SvnNode | undefined,
-  owner: number,
-): SvnFolder {
-  const last = steps[steps.length - 1];
-  if (last === undefined) return node?.kind === 'folder' ? node : emptyFolder(owner);
-  const newRoot = owned(root, owner);
-  let at = newRoot;
-  for (const step of steps.slice(0, -1)) {
-    const next = at.entries.get(step);
-    const folder = next?.kind === 'folder' ? owned(next, owner) : emptyFolder(owner);
-    at.entries.set(step, folder);
-    at = folder;
+export function withNode(root: SvnFolder, steps: readonly string[], node: SvnNode | undefined): SvnFolder {
+  const way: SvnFolder[] = [];
+  for (
+    let at: SvnNode | undefined = root;
+    way.length < steps.length;
+    at = entryOf(way.at(-1)!.entries, steps[way.length - 1]!)
+  )
+    way.push(at?.kind === 'folder' ? at : EMPTY_FOLDER);
+  let changed = node;
+  for (let depth = steps.length - 1; depth >= 0; depth--) {
+    const { entries } = way[depth]!;
+    const name = steps[depth]!;
+    changed = {
+      kind: 'folder',
+      entries: changed === undefined ? withoutEntry(entries, name) : withEntry(entries, name, changed),
+    };
   }
-  if (node === undefined) at.entries.delete(last);
-  else at.entries.set(last, node);
-  return newRoot;
-}
-
-function owned(folder: SvnFolder, owner: number): SvnFolder {
-  return folder.owner === owner ? folder : { kind: 'folder', entries: new Map(folder.entries), owner };
+  return changed?.kind === 'folder' ? changed : EMPTY_FOLDER;
 }
 
 /** Calls `visit` for each file that differs; `content` is undefined where it went away. False where there are more than `most`. */
@@ -81,16 +73,12 @@ export function diffFolders(
     const old = a?.kind === 'file' ? a.content : undefined;
     const now = b?.kind === 'file' ? b.content : undefined;
     if (old !== now) visit(path, now);
-    const olds = a?.kind === 'folder' ? a.entries : NONE;
-    const news = b?.kind === 'folder' ? b.entries : NONE;
     const prefix = path === '' ? '' : `${path}/`;
-    for (const [name, node] of news) {
-      const other = olds.get(name);
-      if (other !== node) waiting.push({ a: other, b: node, path: prefix + name });
-    }
-    for (const [name, node] of olds) if (!news.has(name)) waiting.push({ a: node, b: undefined, path: prefix + name });
+    diffEntries(entriesOf(a), entriesOf(b), (name, x, y) => waiting.push({ a: x, b: y, path: prefix + name }));
   }
   return true;
 }
 
-const NONE: ReadonlyMap<string, SvnNode> = new Map();
+function entriesOf(node: SvnNode | undefined): Entries<SvnNode> {
+  return node?.kind === 'folder' ? node.entries : undefined;
+}

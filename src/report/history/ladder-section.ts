@@ -1,6 +1,14 @@
 /** The ladder: one table of all rungs, then what each of them lists. */
-import type { HistoryPlace, HistoryResult, LadderRung, SharedObject, Side } from '../../core/index.js';
-import { SIDES } from '../../core/index.js';
+import {
+  APART,
+  type Apart,
+  type HistoryPlace,
+  type HistoryResult,
+  type LadderRung,
+  type SharedObject,
+  SIDES,
+  type Side,
+} from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import { en } from '../messages/en.js';
 import type { HistoryMessages } from '../messages/history.js';
@@ -27,11 +35,15 @@ function rungRow({ rung, shared, known, questioned, explained, trivial }: Ladder
   const t = m.ladder;
   const apart = explained.map(
     ({ by, count: n }) =>
-      html`<div>${count(n)} ${by === 'vendored' || by === 'licence' ? t[by] : t.reference(by.replace(/^reference:/, ''))}</div>`,
+      html`<div>${count(n)} ${isApart(by) ? t.by[by] : t.reference(by.replace(/^reference:/, ''))}</div>`,
   );
   const small = trivial === 0 ? NOTHING : html`<div>${count(trivial)} ${t.trivial}</div>`;
   return html`<tr><th scope="row">${t.name[rung]}<span class="parts">${t.says[rung]}</span></th><td class="n">${count(shared)}</td>${ratioCell(shared, known.total)}${ratioCell(shared, questioned.total)}<td>${apart}${small}</td>${SIDES.map((side) => spanCell({ known, questioned }[side], m))}</tr>
 `;
+}
+
+function isApart(by: string): by is Apart {
+  return (APART as readonly string[]).includes(by);
 }
 
 function spanCell({ span }: LadderRung['known'], m: HistoryMessages): Html {

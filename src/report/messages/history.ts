@@ -1,5 +1,5 @@
 /** Words of `stemma history`: the page and the terminal. Facts and ratios; what they mean is for others to say. */
-import type { HistoryKind, Rung, Side } from '../../core/index.js';
+import type { Apart, HistoryKind, Rung, Side } from '../../core/index.js';
 
 export const historyMessages = {
   title: 'Report on two histories',
@@ -71,8 +71,12 @@ export const historyMessages = {
       normalised: 'the same text but for line ends, byte-order mark, encoding and white space at line ends',
       fingerprints: 'the same four lines in a row; one run in four is kept, chosen by its hash',
     } satisfies Record<Rung, string>,
-    vendored: 'in folders or single-file libraries of others on both sides',
-    licence: 'in files of a licence’s text on both sides',
+    by: {
+      vendored: 'in folders or single-file libraries of others on both sides',
+      tool: 'in what tools and services write into projects, on both sides',
+      drawing: 'in drawings (SVG) on both sides',
+      licence: 'in a licence’s text',
+    } satisfies Record<Apart, string>,
     reference: (name: string) => `also in reference ${name}`,
     trivial: 'too small to count',
     listHeading: (rung: string) => `${rung}: where each first stood`,
@@ -84,7 +88,7 @@ export const historyMessages = {
     >,
     unlisted: (n: string) => `${n} more shared objects of this rung are counted and not listed.`,
     more: (n: string) => `${n} more rows stand in history.json.`,
-    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, or that both sides keep only in folders or single-file libraries of others or in files of a licence’s text count in no share; all but the small ones stay in the denominators.',
+    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, that stand in a licence’s text, or that both sides keep only in folders or single-file libraries of others or in what tools write count in no share; nor do fingerprints of two files that have fewer than three in common, or in drawings; all but the small ones stay in the denominators.',
   },
 
   origins: {

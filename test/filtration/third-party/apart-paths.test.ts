@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLicencePath, isVendoredPath } from '../../../src/filtration/index.js';
+import { isDrawingPath, isLicencePath, isToolPath, isVendoredPath } from '../../../src/filtration/index.js';
 
 test.each([
   'LICENSE',
@@ -22,9 +22,20 @@ test.each([
   ['src/render/glext.h', true],
   ['sqlite3.c', true],
   ['include/SDL_opengl.h', true],
-  ['android/gradlew', true],
-  ['config.guess', true],
-  ['src/configure.c', false],
+  ['wiiu/sqlite-amalgamation-3530300/shell.c', true],
+  ['src/zlib.h', false],
   ['src/main.c', false],
   ['src/sqlite3.c/main.c', false],
 ])('%s holds others’ code by its names: %s', (path, is) => expect(isVendoredPath(path)).toBe(is));
+
+test.each([
+  ['android/gradlew', true],
+  ['config.guess', true],
+  ['.github/workflows/build.yml', true],
+  ['.gitlab-ci.yml', true],
+  ['src/configure.c', false],
+  ['src/workflows/build.yml', false],
+  ['data/travis.yml/map.c', false],
+])('%s is what tools write: %s', (path, is) => expect(isToolPath(path)).toBe(is));
+
+test('a drawing by its ending', () => expect(['a/icon.svg', 'svg/load.c'].map(isDrawingPath)).toEqual([true, false]));
