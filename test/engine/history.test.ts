@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -116,6 +117,25 @@ describe('the ladder', () => {
     const own = await told('src/a.c');
     expect(own.map(({ explained }) => explained)).toEqual(own.map(() => []));
     expect(own[RUNGS.indexOf('contents')]!.shared).toBe(1);
+  });
+
+  it('knows a licence by its text where only one side has it in a file of one; the file’s name alone is not believed', async () => {
+    const spdx = createRequire(import.meta.url)('spdx-license-list/licenses/MPL-2.0.json') as { licenseText: string };
+    const mpl = `${spdx.licenseText}\n`;
+    const told = async (ours: string, theirs: string) =>
+      (
+        await run(
+          makeRepository([{ files: { LICENSE: ours, 'k.c': text('known') } }]),
+          makeRepository([{ files: { README: `How to build it\n${theirs}`, 'q.c': text('questioned') } }]),
+        )
+      ).ladder.at(-1)!;
+    const licence = await told(mpl, mpl);
+    expect(licence.shared).toBe(0);
+    expect(licence.explained).toEqual([{ by: 'licence', count: expect.any(Number) }]);
+    expect(licence.explained[0]!.count).toBeGreaterThan(3);
+    const code = await told(text('code', 60), text('code', 60));
+    expect(code.explained).toEqual([]);
+    expect(code.shared).toBeGreaterThan(3);
   });
 
   it('answers alike with the sides exchanged, and twice with the same bytes', async () => {

@@ -25,7 +25,7 @@ const VENDORS: readonly (readonly [Vendor, RegExp])[] = [
 const SORTING =
   /^(?:include|includes|inc|src|source|sources|lib|libs|common|client|server|win(?:32|64)?|linux|mac|android|ios|x64|x86|c|cpp|cs|csharp|tools?|shared|static|headers)$/i;
 /** A version at the end of a name. */
-const VERSION = /[-_. ]?v?(\d{1,4}(?:[._]\d{1,5}){0,3}[a-z]{0,2}\d{0,2}(?:[-_](?:alpha|beta|rc|p)\d{0,3})?)$/i;
+const VERSION = /[-_. ]?v?(\d{1,8}(?:[._]\d{1,5}){0,3}[a-z]{0,2}\d{0,2}(?:[-_](?:alpha|beta|rc|p)\d{0,3})?)$/i;
 const LONGEST_NAME = 80;
 /** A library as Apple's systems have it, built, with its headers. */
 const FRAMEWORK = /^(.+)\.framework$/i;

@@ -137,4 +137,11 @@ describe('first introduction', () => {
       { numRuns: 300 },
     );
   });
+
+  it('holds with more children of one commit than a call takes arguments', async () => {
+    const children = Array.from({ length: 150_000 }, () => ({ parents: [0] }));
+    const found = await search([{ files: { 'a.c': A }, at: 1000 }, ...children], 'a.c', A);
+    expect(found).toMatchObject({ commit: { position: 0 } });
+    expect(found!.before).toBeGreaterThan(1000);
+  });
 });

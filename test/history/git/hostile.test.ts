@@ -1,5 +1,6 @@
 /** Repositories made to run something, to hang, to exhaust or to mislead: nothing runs, the rest is read, and what was not is told. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenedHistory } from '../../../src/core/index.js';
 import { readFeatures } from '../../../src/history/index.js';
@@ -182,6 +184,31 @@ describe('a hostile repository', () => {
         expect.stringContaining(`around commit ${of} is not known`),
       ]),
     );
+  });
+
+  it('with folders within folders deeper than a path may be long is read to there', async () => {
+    const folder = makeRepository([{ files: { 'a.c': 'int a;\n' } }]);
+    const hash = (kind: string, bytes: Uint8Array): string => {
+      const stored = Buffer.concat([Buffer.from(`${kind} ${bytes.length}\0`), bytes]);
+      const id = createHash('sha1').update(stored).digest('hex');
+      mkdirSync(join(folder, 'objects', id.slice(0, 2)), { recursive: true });
+      writeFileSync(join(folder, 'objects', id.slice(0, 2), id.slice(2)), deflateSync(stored));
+      return id;
+    };
+    let id = git(folder, 'rev-parse', 'main^{tree}');
+    const deep: string[] = [];
+    for (let i = 0; i < 3000; i++) {
+      id = hash('tree', Buffer.concat([Buffer.from('40000 d\0'), Buffer.from(id, 'hex')]));
+      deep.push(id);
+    }
+    const person = 'A <a@x> 1500000000 +0000';
+    const commit = hash('commit', Buffer.from(`tree ${id}\nauthor ${person}\ncommitter ${person}\n\ndeep\n`));
+    const { history, reasons } = await readAll(openGit(folder));
+    expect(history.commits.map((one) => one.id)).toContain(commit);
+    expect(reasons).toEqual([expect.stringMatching(/path has \d+ bytes, more than 4096: left out/)]);
+    // Each step of the path is two bytes; the tree left out is the first beyond 4096.
+    expect(reasons[0]).toContain(deep[3000 - 1 - 2049]);
+    expect(history.paths).toEqual(['a.c']);
   });
 
   it('as a bundle that is cut is refused, and leaves nothing behind', async () => {
