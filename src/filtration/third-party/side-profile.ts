@@ -45,7 +45,7 @@ function makeProfile({ files, documents }: NoticedSide): SideProfile {
   const isInside = ({ path }: NoticedFile): boolean => main === undefined || path.startsWith(main);
   const isVendored = byFolder(isVendoredFolder);
   const isOutside = ({ path }: NoticedFile): boolean =>
-    !isVendored(path.slice(start, path.lastIndexOf('/') + 1)) && singleFileLibrary(baseOf(path))?.alone !== true;
+    !isVendored(path.slice(start, path.lastIndexOf('/') + 1)) && singleFileLibrary(baseOf(path))?.shownBy !== 'name';
   const outside = withoutNamed(files.filter((file) => isInside(file) && isOutside(file)));
   const total = outside.reduce((sum, { tokens }) => sum + tokens, 0);
   const holders = tally(outside, ({ notices }) => factsOf(notices).keys);

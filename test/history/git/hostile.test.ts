@@ -197,8 +197,8 @@ describe('a hostile repository', () => {
     };
     let id = git(folder, 'rev-parse', 'main^{tree}');
     const deep: string[] = [];
-    for (let i = 0; i < 3000; i++) {
-      id = hash('tree', Buffer.concat([Buffer.from('40000 d\0'), Buffer.from(id, 'hex')]));
+    for (let i = 0; i < 60; i++) {
+      id = hash('tree', Buffer.concat([Buffer.from(`40000 ${'d'.repeat(99)}\0`), Buffer.from(id, 'hex')]));
       deep.push(id);
     }
     const person = 'A <a@x> 1500000000 +0000';
@@ -206,8 +206,8 @@ describe('a hostile repository', () => {
     const { history, reasons } = await readAll(openGit(folder));
     expect(history.commits.map((one) => one.id)).toContain(commit);
     expect(reasons).toEqual([expect.stringMatching(/path has \d+ bytes, more than 4096: left out/)]);
-    // Each step of the path is two bytes; the tree left out is the first beyond 4096.
-    expect(reasons[0]).toContain(deep[3000 - 1 - 2049]);
+    // The folder of the 41st step is the first whose path is longer.
+    expect(reasons[0]).toContain(deep[59 - 41]);
     expect(history.paths).toEqual(['a.c']);
   });
 
