@@ -1,7 +1,14 @@
 /** Reads what comments and licence texts say about where files come from. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type NoticeAnswer, type NoticeRequest, type Notices, type NoticeTask, toRecord } from '../src/core/index.js';
+import {
+  moveNotices,
+  type NoticeAnswer,
+  type NoticeRequest,
+  type Notices,
+  type NoticeTask,
+  toRecord,
+} from '../src/core/index.js';
 import { createNoticeReader, generatedBanner, type ReadNotices, unpackLicenceIndex } from '../src/filtration/index.js';
 import { decodeSource } from '../src/ingest/index.js';
 
@@ -68,15 +75,5 @@ function inStoredBytes(
     }
     return segments.at(-1)?.end ?? 0;
   };
-  const moved = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
-    ...one,
-    start: place(one.start, false),
-    end: place(one.end, true),
-  });
-  return {
-    ...notices,
-    licences: notices.licences.map(moved),
-    copyrights: notices.copyrights.map(moved),
-    ...(notices.generated === undefined ? {} : { generated: moved(notices.generated) }),
-  };
+  return moveNotices(notices, place);
 }

@@ -88,6 +88,21 @@ export interface NoticedSpan {
   readonly start: number;
   readonly end: number;
 }
+/** The same notices at other places. @param place where a start, or an end, lies there. */
+export function moveNotices(notices: Notices, place: (at: number, isEnd: boolean) => number): Notices {
+  const moved = <T extends NoticedSpan>(one: T): T => ({
+    ...one,
+    start: place(one.start, false),
+    end: place(one.end, true),
+  });
+  return {
+    ...notices,
+    licences: notices.licences.map(moved),
+    copyrights: notices.copyrights.map(moved),
+    ...(notices.generated === undefined ? {} : { generated: moved(notices.generated) }),
+  };
+}
+
 export interface NoticedLicence extends NoticedSpan {
   /** Id of the SPDX licence list. */
   readonly id: string;

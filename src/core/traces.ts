@@ -1,4 +1,4 @@
-/** Distinctive features that both sides share, or that one side has and the other's counterpart lacks. Facts, no conclusions. */
+/** Distinctive features that a file has and its counterpart on the other side lacks. Facts, no conclusions. */
 import type { NoticeRef } from './components.js';
 import type { Side } from './sources.js';
 

@@ -3,6 +3,7 @@ import {
   type Encoding,
   type ErrorRecord,
   type ListedFile,
+  moveNotices,
   type NoticeRequest,
   type Notices,
   type NoticeTask,
@@ -81,7 +82,7 @@ export async function readNotices(sources: Sources, workers: Workers, signal?: A
     const notices = answers[request];
     // A file that cannot be read again was analysed all the same: what it says of itself stays unknown.
     if (notices === undefined || isFailure(notices)) continue;
-    units.set(unit, moveNotices(notices, requests[request]?.ranges ?? [], ranges));
+    units.set(unit, atOtherPlaces(notices, requests[request]?.ranges ?? [], ranges));
   }
   const found: Record<Side, { path: string; notices: Notices }[]> = { known: [], questioned: [] };
   documents.forEach(({ side, path }, i) => {
@@ -127,22 +128,12 @@ function endComments({ tokens, comments }: Unit): { key: string; ranges: Ranges 
 }
 
 /** What was read in one file, at the places where another file says the same. */
-function moveNotices(notices: Notices, from: Ranges, to: Ranges): Notices {
+function atOtherPlaces(notices: Notices, from: Ranges, to: Ranges): Notices {
   if (from === to) return notices;
   const place = (at: number): number => {
     const i = from.findIndex(([, end]) => at <= end);
     const [start, end] = to[i] ?? [0, 0];
     return Math.min(end, Math.max(start, start + at - (from[i]?.[0] ?? 0)));
   };
-  const moved = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
-    ...one,
-    start: place(one.start),
-    end: place(one.end),
-  });
-  return {
-    ...notices,
-    licences: notices.licences.map(moved),
-    copyrights: notices.copyrights.map(moved),
-    ...(notices.generated === undefined ? {} : { generated: moved(notices.generated) }),
-  };
+  return moveNotices(notices, place);
 }

@@ -3,23 +3,13 @@ import {
   CATEGORIES,
   type CaseResult,
   type CoverageRow,
+  createRandom,
   type Excerpt,
   type FilePair,
   type Fragment,
 } from '../../src/core/index.js';
 import { emptyCase, HOSTILE, mark, moduleResult, SHA } from './cases.js';
 import { ledgerOf } from './ledger-of.js';
-
-/** A small generator with a fixed seed (mulberry32): tests may not depend on chance. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const FOLDERS = [
   'combat',
@@ -50,7 +40,7 @@ interface Sizes {
 }
 
 export function realisticCase(sizes: Sizes): { readonly result: CaseResult; readonly excerpts: readonly Excerpt[] } {
-  const next = random(7);
+  const next = createRandom(7).unit;
   const integer = (limit: number) => Math.floor(next() * limit);
   const names = (n: number, root: string) =>
     Array.from({ length: n }, (_, i) => `${root}/${FOLDERS[i % FOLDERS.length]}${i < FOLDERS.length ? '' : i}`);
