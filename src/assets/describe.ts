@@ -10,6 +10,8 @@ import { type Pixels, type Raster, reduce, shrink, toPixels, unscale, withoutFri
 /** Below it nothing but equal pixels is evidence: of unrelated games' drawings, those that are equal but for their colours have 24 bits at most. */
 const LEAST_COLOURS = 2;
 const LEAST_BITS = 40;
+/** Below it nothing is judged by likeness: what is left of such glyphs, bevels and dots is alike in unrelated games. */
+const LEAST_LIKENESS_BITS = 96;
 /** Pixels below which a form is not judged by likeness: the 256 bits of its hash then rest on fewer values than one of their four classes has bits. */
 const LEAST_FORM = 64;
 const TILE = 16;
@@ -45,7 +47,7 @@ export function describeImage(raster: Raster): ImageDescriptor {
   return {
     ...described,
     ...(own.generic ? { gate: 'generic' } : {}),
-    forms: forms.filter((form) => form.width * form.height >= LEAST_FORM),
+    forms: bits < LEAST_LIKENESS_BITS ? [] : forms.filter((form) => form.width * form.height >= LEAST_FORM),
   };
 }
 

@@ -46,23 +46,40 @@ export function nearest(codes: Uint32Array, at: number, query: Uint32Array): Nea
   return best!;
 }
 
-/** Ring from which on a picture is a frame, and stripes below which it is made of lines. */
+/** Ring from which on a picture is a frame, stripes below which it is made of lines, and ring below which it lies in the middle of nothing. */
 const FRAMED = 0.6;
 const STRIPED = 0.3;
+const LONELY = 0.05;
 
-/** The score without colours: evidence of both hashes, less what frames, stripes and other proportions take off it. */
-export function shapeScore(edges: number, edges16: number, a: FormFacts, b: FormFacts, turned: boolean): number {
-  const framed = Math.max(0, Math.max(a.ring, b.ring) - FRAMED);
+export interface Shape {
+  /** The score without colours: evidence of both hashes, less what frames, stripes, lonely things and other proportions take off it. */
+  readonly score: number;
+  /** What of that frames took off. */
+  readonly framed: number;
+}
+
+/** `canvases`: of two whole canvases more is asked in any case, since what they show mostly lies in the middle of nothing. */
+export function shapeOf(
+  edges: number,
+  edges16: number,
+  a: FormFacts,
+  b: FormFacts,
+  turned: boolean,
+  canvases: boolean,
+): Shape {
+  const ring = Math.max(a.ring, b.ring);
+  const framed = LIKENESS.framed * Math.max(0, ring - FRAMED);
   const striped = Math.max(0, STRIPED - Math.max(a.stripes, b.stripes));
   const [width, height] = turned ? [b.height, b.width] : [b.width, b.height];
   // Trimming may take a row or two more of one of them.
   const rounding = 2 / Math.min(a.width, a.height, width, height);
   const stretched = Math.min(1, Math.max(0, Math.abs(Math.log((a.width * height) / (a.height * width))) - rounding));
-  return (
+  const score =
     LIKENESS.edge * edges +
     LIKENESS.edge16 * edges16 -
-    LIKENESS.framed * framed -
+    framed -
     LIKENESS.striped * striped -
-    LIKENESS.stretched * stretched
-  );
+    LIKENESS.stretched * stretched -
+    (ring <= LONELY && !canvases ? LIKENESS.lonely : 0);
+  return { score, framed };
 }

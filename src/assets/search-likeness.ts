@@ -1,11 +1,11 @@
 /** Grades E and F: every known picture against every questioned one in all eight orientations, by edge hash, then by colour. */
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
-import { type ColourTile, colourAgreement, colourTile } from './colour-fit.js';
+import { type ColourTile, colourAgreement, colourTile, unframedAgreement } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { BLOCK, createHammingScan, type HammingScan, type Radii } from './hamming-kernel.js';
 import { apart, createJoins } from './joins.js';
 import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
-import { edgeEvidence, type Nearest, nearest, shapeScore } from './score-likeness.js';
+import { edgeEvidence, type Nearest, nearest, shapeOf } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
 import { MASK_WORDS, overlapOf, turnMask } from './tile-mask.js';
 
@@ -83,7 +83,7 @@ export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
   return a.questioned - b.questioned || a.known - b.known;
 }
 
-/** Tiles of 14 to 30 KB that a thread keeps of each side: known ones for a block, questioned ones, each in a turn or two, for a part. */
+/** Tiles of 14 to 44 KB that a thread keeps of each side: known ones for a block, questioned ones, each in a turn or two, for a part. */
 const MOST_TILES = { known: BLOCK, questioned: 8 * BLOCK } as const;
 
 interface KeptTiles {
@@ -153,8 +153,8 @@ function meetings(part: LikenessScan): { forms: number[]; against: number[]; wit
   const ofQuestioned = (...wanted: number[]): number[] => of(part.questioned, part.from, part.to, ...wanted);
   return [
     { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque), within: LIKENESS.near },
-    { forms: ofKnown(canvas), against: ofQuestioned(opaque), within: LIKENESS.near },
-    { forms: ofKnown(opaque), against: ofQuestioned(canvas), within: LIKENESS.near },
+    { forms: ofKnown(canvas), against: ofQuestioned(opaque), within: LIKENESS.nearLaid },
+    { forms: ofKnown(opaque), against: ofQuestioned(canvas), within: LIKENESS.nearLaid },
     { forms: ofKnown(canvas), against: ofQuestioned(canvas), within: LIKENESS.nearCanvas },
   ];
 }
@@ -247,18 +247,23 @@ function judge(
   const at = k * CODE_WORDS;
   const edges = edgeEvidence(known.codes, at, query, from, turn & 3);
   const edges16 = edgeEvidence(known.codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
-  const shape = shapeScore(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4);
+  const bare = shapeOf(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4, both);
+  if (bare.score + bare.framed < LIKENESS.leastShape) return undefined;
+  const opaque = known.kinds[k] === FORM_KIND.opaque && questioned.kinds[q] === FORM_KIND.opaque;
+  const unframed = bare.framed > 0 && opaque ? unframedAgreement(tiles.known(k), tiles.turned(q, turn)) : undefined;
+  const shape = bare.score + bare.framed * Math.min(1, (unframed ?? 0) / LIKENESS.unframed.full);
   if (shape < LIKENESS.leastShape) return undefined;
   const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
   const least = sureShape
     ? 0
     : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);
-  if (least > 1) return undefined;
+  const most = unframed === undefined ? 1 : Math.min(1, unframed + LIKENESS.unframed.beyond);
+  if (least > most) return undefined;
   // Where neither may be laid on a ground nor be a silhouette, colours agree in no more than both show.
   const plain = known.plain[k] === 1 && questioned.plain[q] === 1;
   const grounds = (known.kinds[k] === FORM_KIND.opaque) !== (questioned.kinds[q] === FORM_KIND.opaque);
   if (!plain && !grounds && tiles.overlap(k, q, turn) < least) return undefined;
-  const colour = colourAgreement(tiles.known(k), tiles.turned(q, turn), least);
+  const colour = Math.min(most, colourAgreement(tiles.known(k), tiles.turned(q, turn), least));
   if (colour < least) return undefined;
   const score = shape + colour;
   const grade = sureShape || score >= (both ? LIKENESS.sureCanvas : LIKENESS.sure) ? 'E' : 'F';

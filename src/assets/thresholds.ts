@@ -10,7 +10,9 @@ export const LIKENESS = {
    * Bits beyond which a pair is not looked at: of both hashes' 512, of the 256 at 16 × 16, and of the 64 of these that no mirroring inverts, which are
    * asked first. They cost half a percent of what is found after lossy coding, nothing elsewhere.
    */
-  near: { both: 196, at16: 104, still: 26 },
+  near: { both: 206, at16: 104, still: 30 },
+  /** The same where one picture may show the other laid on a ground. */
+  nearLaid: { both: 196, at16: 104, still: 26 },
   /** The same for two whole canvases, which are found in this way only where their fringes differ. */
   nearCanvas: { both: 172, at16: 92, still: 26 },
   /** Weights of the two hashes beside the colours, whose weight is 1, and of what is taken off. */
@@ -19,6 +21,13 @@ export const LIKENESS = {
   framed: 1.5,
   striped: 0.5,
   stretched: 0.25,
+  /** Taken off where both pictures lie in the middle of nothing, a light switch on a wall and a spark in the dark: what they show is compared without its ground. */
+  lonely: 0.8,
+  /**
+   * Colour agreement without what any frame has: nothing is taken off a frame from the first on, and the agreement of frames counts no more than it
+   * and the second.
+   */
+  unframed: { full: 0.5, beyond: 0.15 },
   leastColour: 0.1,
   /** Least score without colours: below it even the same colours in the same places make no grade E. It spares two of five pairs the colours. */
   leastShape: 0.05,
@@ -32,7 +41,7 @@ export const LIKENESS = {
    * Least score without colours from which on they are not asked: next to no unrelated pair has it. Colours say nothing where a sheet is mostly empty. Of
    * two whole canvases more is asked, for the reason above.
    */
-  sureShape: 1.15,
+  sureShape: 1.1,
   sureShapeCanvas: 1.2,
   /** The same where a picture is taken for one laid on a ground. */
   sureShapeLaid: 1.35,

@@ -155,6 +155,31 @@ describe('what likeness rests on', () => {
     expect(scanSides([described(tiny)], [described(tiny)])).toEqual([]);
   });
 
+  test('nothing below 96 bits in which pixel has which colour', () => {
+    const dots = (n: number): Pixels => ({
+      width: 16,
+      height: 16,
+      // One of three colours at n places far from each other, the corners among them.
+      words: Uint32Array.from({ length: 256 }, (_, i) =>
+        i % 17 === 0 && i / 17 < n ? 0xff00ff00 + (i % 2) : 0xff000000,
+      ),
+    });
+    expect([dots(6), dots(16)].map((one) => described(one).forms.length > 0)).toEqual([false, true]);
+  });
+
+  test('less where both are small things in the middle of nothing', () => {
+    const random = createRandom(29);
+    const spot = (side: number): Pixels => {
+      const ground = { width: 64, height: 64, words: new Uint32Array(64 * 64).fill(0xff000000) };
+      return paste(ground, drawSprite(random, side, side), 32 - side / 2, 32 - side / 2);
+    };
+    const hits = Array.from({ length: 24 }, () => graded(spot(20), spot(22), (one) => one)).flat();
+    expect(hits.filter(({ grade }) => grade === 'E')).toEqual([]);
+    const same = spot(20);
+    const noisy = mapColours(same, (r, g, b) => [g + random.below(7), b + random.below(7), r + random.below(7)]);
+    expect(graded(same, noisy, (one) => one).map(({ grade }) => grade)).toEqual(['E']);
+  });
+
   test('what is at least half as opaque as the most opaque pixel: a fringe moves no border', () => {
     const random = createRandom(27);
     const ghost = (alpha: number): Pixels => {

@@ -8,6 +8,8 @@ import { drawSprite, paste, rasterOf } from './pictures.js';
 
 interface Patch {
   readonly code: number;
+  /** Of the code's high word, which tells codes of colours. */
+  readonly high?: number;
   readonly x: number;
   readonly y: number;
 }
@@ -18,7 +20,7 @@ function withPatches(patches: readonly Patch[]): ImageDescriptor {
     width: 4096,
     height: 4096,
     pixelKey: '',
-    patches: Uint32Array.from(patches.flatMap(({ code, x, y }) => [code, 0, (x | (y << 13)) >>> 0])),
+    patches: Uint32Array.from(patches.flatMap(({ code, high = 0, x, y }) => [code, high, (x | (y << 13)) >>> 0])),
     forms: [],
   };
 }
@@ -60,6 +62,18 @@ describe('grade D asks', () => {
     expect(found(tile, [...tile.slice(0, 2), ...strange(random, 10)])).toEqual([]);
     expect(found([...tile, ...strange(random, 3)], [...part, ...strange(random, 500)])).toEqual([]);
     expect(found(inRow(8, 4), [...inRow(5, 4), ...strange(random, 60_000)])).toEqual([5]);
+  });
+
+  test('nearly all of what no change of colours touches, where most of a picture are codes of colours', () => {
+    const blind = Array.from({ length: 12 }, (_, i) => ({ code: i, x: i, y: 0 }));
+    const ofColours = Array.from({ length: 40 }, (_, i) => ({ code: 2 ** 18 + i, high: 0xf0000000, x: i, y: 9 }));
+    const painting = [...blind, ...ofColours];
+    const sheet = (patches: readonly Patch[]): Patch[] => [...patches, ...strange(random, 60_000)];
+    expect(found(painting, sheet(blind))).toEqual([12]);
+    expect(found(painting, sheet(blind.slice(3)))).toEqual([9]);
+    expect(found(painting, sheet(blind.slice(4)))).toEqual([]);
+    // Of fewer than eight all would be too few.
+    expect(found([...blind.slice(5), ...ofColours], sheet(blind))).toEqual([]);
   });
 
   test('the same of both sides, whichever is looked for in which', () => {
