@@ -12,6 +12,17 @@ const plain = (page: string) =>
     .replace(/<[^>]*>/g, () => ' ')
     .replace(/\s+/g, () => ' ');
 
+test.each([
+  [0.00009, '0.009 %'],
+  [0.47, '47.0 %'],
+  [0.9996, '99.9 %'],
+])('a share of %d is a bound of figures: %s or more', (share, shown) => {
+  const result = fullCase();
+  const significance = structuredClone(result.significance!);
+  Object.assign(significance.overall.levels.renamed!.known.statement!, { share });
+  expect(plain(renderHtml({ ...result, significance }, []))).toContain(`the other project covers ${shown} or more`);
+});
+
 describe('the page is closed', () => {
   const page = renderHtml(fullCase(), [excerpt({}, {})]);
 

@@ -86,6 +86,14 @@ describe('summary', () => {
     expect(text).toContain('and 21 more file pairs');
   });
 
+  test('a pair without a fragment is explained where one is shown, and only there', () => {
+    const without = pair({ matchedTokens: 0, coverageOfKnown: 0 });
+    expect(renderSummary({ ...fullCase(), filePairs: [without] })).toContain(
+      '0 matching tokens: the two share vocabulary',
+    );
+    expect(renderSummary({ ...fullCase(), filePairs: [pair({})] })).not.toContain('0 matching tokens');
+  });
+
   test('columns line up behind Chinese names', () => {
     const text = renderSummary(fullCase());
     const whole = lineWith(text, 'src/fight.cpp')!;

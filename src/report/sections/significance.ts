@@ -65,7 +65,7 @@ function sentence(stated: SideSignificance | undefined, side: Side, m: Messages)
     count(pairs.of),
     count(pairs.reached),
     t.ofSide[side],
-    percent(share, 1),
+    bound(share),
     count(sizes.from),
     count(sizes.to),
     percent(pairs.atMost, 1),
@@ -73,6 +73,12 @@ function sentence(stated: SideSignificance | undefined, side: Side, m: Messages)
   const separate =
     separatePairs < pairs.of ? html` ${t.separate(count(separatePairs), percent(atMostOfSeparate, 1))}` : NOTHING;
   return html`<p>${main}${separate}</p>`;
+}
+
+/** As words of “or more” need it: a figure, where tables say `< 0.1 %` and `> 99.9 %`. */
+function bound(share: number): string {
+  if (share > 0 && share < 0.001) return `${amount(share * 100)} %`;
+  return share > 0.999 && share < 1 ? '99.9 %' : percent(share, 1);
 }
 
 function moduleTable(
