@@ -75,7 +75,32 @@ function shownBox({ known, questioned, x, y }: Aligned): { x: number; y: number;
 }
 
 function thumbnail(pixels: Pixels): string {
-  return png(shrink(pixels, THUMBNAIL));
+  return png(shrink(folded(pixels), THUMBNAIL));
+}
+
+/** Times as long as wide from which on a picture is shown folded: frames of an animation one above the other would be a line. */
+const STRIP = 4;
+
+/** A strip cut into pieces of whole squares, which lie side by side (upright strips), or one above the other, with a gap between them. */
+export function folded(pixels: Pixels): Pixels {
+  const { width, height, words } = pixels;
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  if (short === 0 || long < STRIP * short) return pixels;
+  const squares = Math.ceil(long / short);
+  const piece = short * Math.ceil(squares / Math.floor(Math.sqrt(squares)));
+  const pieces = Math.ceil(long / piece);
+  const step = short + Math.ceil(short / 8);
+  const [w, h] = [piece, pieces * step - (step - short)];
+  const upright = height > width;
+  const out = { width: upright ? h : w, height: upright ? w : h, words: new Uint32Array(w * h) };
+  for (let along = 0; along < long; along++) {
+    for (let across = 0; across < short; across++) {
+      const from = upright ? along * width + across : across * width + along;
+      const [x, y] = [along % piece, Math.floor(along / piece) * step + across];
+      out.words[upright ? x * out.width + y : y * out.width + x] = words[from]!;
+    }
+  }
+  return out;
 }
 
 export function png({ width, height, words }: Pixels): string {
