@@ -14,5 +14,5 @@ export { MEASURED_RATES } from './measured-rates.js';
 export { en, type Messages } from './messages/en.js';
 export { renderCalibration } from './render-calibration.js';
 export { renderHtml } from './render-html.js';
-export { renderSpdx, type Sha1, type SpdxInputs } from './spdx/render-spdx.js';
+export { renderSpdx, type SpdxInputs } from './spdx/render-spdx.js';
 export { renderSummary } from './summary.js';

@@ -5,17 +5,13 @@
 import type { CaseResult, Component, Side } from '../../core/index.js';
 import { LICENCE_LIST_VERSION, StemmaError } from '../../core/index.js';
 import { canonicalJson } from '../canonical-json.js';
-import { type ComponentFile, describePackage, type Sha1, type SpdxPackage } from './packages.js';
-
-export type { Sha1 } from './packages.js';
+import { describePackage, type SpdxPackage } from './packages.js';
 
 export interface SpdxInputs {
   /** When the run began, UTC, to the second: `2026-11-23T09:00:00Z`. SPDX asks for it; this room has no clock. */
   readonly created: string;
   /** SHA-256 of `case.json`, lower-case hex: makes the document's name space unique and ties it to the case. */
   readonly caseSha256: string;
-  /** SPDX 2.3 lists a file by its SHA-1 only (clause 8.4); without it the packages are described without file records. */
-  readonly sha1?: Sha1;
 }
 
 const CREATED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
@@ -24,23 +20,16 @@ const SIDE_ID = 'SPDXRef-Side';
 
 /** The document as canonical JSON: the same inputs give the same bytes. */
 export function renderSpdx(result: CaseResult, side: Side, inputs: SpdxInputs): string {
-  const { created, caseSha256, sha1 } = inputs;
+  const { created, caseSha256 } = inputs;
   const components = result.components[side];
   check('created', created, CREATED);
   check('caseSha256', caseSha256, SHA256);
   const tool = `Tool: ${result.tool.name}-${result.tool.version}`;
   const digests = new Map(result.coverage.filter((row) => row.side === side).map((row) => [row.path, row.sha256]));
-  const fileIds = new Map<string, string>();
-  const described = components.map((component, i) => {
-    const id = `SPDXRef-Component-${i + 1}`;
-    const files = component.files.map((path): ComponentFile => {
-      const fileId = fileIds.get(path) ?? `SPDXRef-File-${fileIds.size + 1}`;
-      fileIds.set(path, fileId);
-      return { id: fileId, path, sha256: digests.get(path), sha1: sha1?.ofFile(path) };
-    });
-    return describePackage(id, component, files, { annotator: tool, annotationDate: created }, sha1);
-  });
-  const files = new Map(described.flatMap((one) => one.files.map((file) => [file.SPDXID, file] as const)));
+  const author = { annotator: tool, annotationDate: created };
+  const packages = components.map((component, i) =>
+    describePackage(`SPDXRef-Component-${i + 1}`, component, (path) => digests.get(path), author),
+  );
   return canonicalJson({
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
@@ -48,14 +37,10 @@ export function renderSpdx(result: CaseResult, side: Side, inputs: SpdxInputs): 
     name: `Third-party components of ${result.sides[side].label} (${side} side)`,
     documentNamespace: `https://spdx.org/spdxdocs/stemma-${side}-${caseSha256}`,
     creationInfo: { created, creators: [tool], licenseListVersion: LICENCE_LIST_VERSION },
-    packages: [sidePackage(result, side), ...described.map((one) => one.package)],
-    ...(files.size === 0 ? {} : { files: [...files.values()] }),
+    packages: [sidePackage(result, side), ...packages],
     relationships: [
       relationship('SPDXRef-DOCUMENT', 'DESCRIBES', SIDE_ID),
-      ...described.flatMap((one) => [
-        relationship(SIDE_ID, 'CONTAINS', one.package.SPDXID),
-        ...one.files.map((file) => relationship(one.package.SPDXID, 'CONTAINS', file.SPDXID)),
-      ]),
+      ...packages.map(({ SPDXID }) => relationship(SIDE_ID, 'CONTAINS', SPDXID)),
     ],
     ...references(components),
   });

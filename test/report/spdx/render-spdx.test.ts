@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CaseResult, type Component, LICENCE_LIST_VERSION } from '../../../src/core/index.js';
-import { renderSpdx, type Sha1, type SpdxInputs } from '../../../src/report/index.js';
+import { renderSpdx, type SpdxInputs } from '../../../src/report/index.js';
 import { emptyCase, SHA } from '../cases.js';
 import { brokenRules, type SpdxDocument } from './spdx-rules.js';
-
-const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
-const SHA1: Sha1 = { ofFile: (path) => sha1(`bytes of ${path}`), ofText: sha1 };
 
 const zlib: Component = {
   name: 'zlib',
@@ -51,24 +47,19 @@ const render = ({ components = [zlib, stb], ...more }: Changes = {}): SpdxDocume
 
 describe('bill of materials', () => {
   test.each<[string, Changes]>([
-    ['without SHA-1', {}],
-    ['with SHA-1', { sha1: SHA1 }],
-    [
-      'with SHA-1 of some files',
-      { sha1: { ...SHA1, ofFile: (path) => (path.endsWith('.h') ? sha1(path) : undefined) } },
-    ],
-    ['without components', { components: [], sha1: SHA1 }],
-    ['with one file in two components', { components: [zlib, { ...zlib, name: 'inflate' }], sha1: SHA1 }],
+    ['with components', {}],
+    ['without components', { components: [] }],
+    ['with one file in two components', { components: [zlib, { ...zlib, name: 'inflate' }] }],
   ])('%s keeps the rules of SPDX 2.3', (_, more) => {
     expect(brokenRules(render(more))).toEqual([]);
   });
 
   test('the rules find what is wrong', () => {
-    const good = render({ sha1: SHA1 });
+    const good = render();
     const [side, first, ...rest] = good.packages;
-    expect(brokenRules({ ...good, files: [] })).not.toEqual([]);
+    expect(brokenRules({ ...good, packages: [side ?? {}] })).not.toEqual([]);
     expect(brokenRules({ ...good, hasExtractedLicensingInfos: [] })).not.toEqual([]);
-    expect(brokenRules({ ...good, packages: [side ?? {}, { ...first, filesAnalyzed: false }, ...rest] })).not.toEqual(
+    expect(brokenRules({ ...good, packages: [side ?? {}, { ...first, filesAnalyzed: true }, ...rest] })).not.toEqual(
       [],
     );
     expect(brokenRules({ ...good, documentNamespace: 'https://example.org/a#b' })).not.toEqual([]);
@@ -105,9 +96,9 @@ describe('bill of materials', () => {
     expect(second).not.toHaveProperty('versionInfo');
   });
 
-  test('without SHA-1 the files are named in an annotation, with SHA-1 they are records', () => {
-    const [, plain] = render().packages;
-    expect(plain?.annotations).toEqual([
+  test('files are named in an annotation, by SHA-256', () => {
+    const [, first] = render().packages;
+    expect(first?.annotations).toEqual([
       {
         annotator: 'Tool: stemma-0.1.0',
         annotationDate: inputs.created,
@@ -115,24 +106,6 @@ describe('bill of materials', () => {
         comment: `Files, by SHA-256:\n${SHA}  code/zlib/inflate.c\n${SHA}  code/zlib/zlib.h`,
       },
     ]);
-    const full = render({ sha1: SHA1 });
-    expect(full.files?.map(({ fileName }) => fileName)).toEqual([
-      './code/zlib/inflate.c',
-      './code/zlib/zlib.h',
-      './code/stb image.h',
-    ]);
-    expect(full.files?.[0]?.checksums).toEqual([
-      { algorithm: 'SHA1', checksumValue: sha1('bytes of code/zlib/inflate.c') },
-      { algorithm: 'SHA256', checksumValue: SHA },
-    ]);
-  });
-
-  test('the verification code is the SHA-1 of the sorted SHA-1s, whatever the order of files', () => {
-    const [a, b] = zlib.files.map((path) => sha1(`bytes of ${path}`)).sort();
-    const code = { packageVerificationCodeValue: sha1(`${a}${b}`) };
-    expect(render({ sha1: SHA1 }).packages[1]).toMatchObject({ packageVerificationCode: code });
-    const turned = { ...zlib, files: zlib.files.toReversed() };
-    expect(render({ sha1: SHA1, components: [turned] }).packages[1]).toMatchObject({ packageVerificationCode: code });
   });
 
   test('the same inputs give the same bytes, and another case or side another name space', () => {
