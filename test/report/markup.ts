@@ -1,7 +1,7 @@
 /** A reader of the report's markup that knows only what our templates write: whatever else is there came from outside. */
 
 const ELEMENTS = new Set(
-  'html head meta title style body a header h1 h2 h3 h4 p small bdi nav ol li main section table caption thead tbody tr th td strong span dl dt dd div ul b article colgroup col br wbr mark footer svg polyline text rect circle'.split(
+  'html head meta title style body a header h1 h2 h3 h4 p small bdi nav ol li main section table caption thead tbody tr th td strong span dl dt dd div ul b article colgroup col br wbr mark footer svg polygon polyline text rect circle'.split(
     ' ',
   ),
 );

@@ -92,12 +92,15 @@ function curve({ curve: points, best, range }: VersionDating, m: HistoryFindings
   const y = (distance: number): number => round(bottom - (distance / most) * height);
   const line = points.map(({ commit, distance }: DatingPoint) => `${x(commit.position)},${y(distance)}`).join(' ');
   const first = points[0]!.commit;
+  const least = points.reduce((min, { distance }) => Math.min(min, distance), most);
+  // Above its dot and turned inwards, so that it meets neither the dates of the axis nor the edge.
+  const inwards = x(best.position) > left + width - 40 ? 'yl' : x(best.position) < left + 40 ? '' : 'xl';
   return html`<div class="charts"><svg class="wide" viewbox="${CHART}" role="img" aria-label="${t.curveLabel}">
 <rect class="range" x="${x(range.from.position)}" y="${top}" width="${Math.max(1.5, x(range.to.position) - x(range.from.position))}" height="${height}"></rect>
 <polyline class="grid" points="${`${left},${bottom} ${left + width},${bottom}`}"></polyline><polyline class="grid" points="${`${left},${top} ${left + width},${top}`}"></polyline>
 <text class="yl" x="${left - 5}" y="${top + 4}">${count(Math.round(most))}</text><text class="yl" x="${left - 5}" y="${bottom + 3}">0</text>
-<polyline class="after" points="${line}"></polyline><circle class="best" cx="${x(best.position)}" cy="${y(points.reduce((min, { distance }) => Math.min(min, distance), most))}" r="4"></circle>
-<text x="${left}" y="${bottom + 15}">${dateOf(first)}</text><text class="xl" x="${x(best.position)}" y="${bottom + 15}">${dateOf(best)}</text><text class="yl" x="${left + width}" y="${bottom + 15}">${dateOf(last.commit)}</text>
+<polyline class="after" points="${line}"></polyline><circle class="best" cx="${x(best.position)}" cy="${y(least)}" r="4"></circle>
+<text x="${left}" y="${bottom + 15}">${dateOf(first)}</text><text class="${inwards}" x="${x(best.position)}" y="${y(least) - 9}">${dateOf(best)}</text><text class="yl" x="${left + width}" y="${bottom + 15}">${dateOf(last.commit)}</text>
 <text class="xl" x="${left + width / 2}" y="${bottom + 32}">${t.curveAxis}</text></svg></div>
 <p class="note">${t.curveLabel}.</p>`;
 }

@@ -1,5 +1,5 @@
 /** Commits per month of both sides, and all dated events. */
-import { SIDES, type Side, type Timeline, type TimelineEvent } from '../../core/index.js';
+import { SIDES, type Side, type Timeline, type TimelineEvent, type TimelineKind } from '../../core/index.js';
 import { type Html, html, NOTHING } from '../html.js';
 import { en } from '../messages/en.js';
 import type { HistoryFindingsMessages } from '../messages/history-findings.js';
@@ -10,7 +10,10 @@ import { dateTime } from './dates.js';
 
 const EVENTS_SHOWN = 300;
 /** Drawing units: both charts share one scale of months. */
-const FRAME = { left: 44, width: 840, height: 70, gap: 34, top: 16 } as const;
+const FRAME = { left: 44, width: 840, height: 70, gap: 50, top: 16 } as const;
+/** Drawn below the bars of their side, a row each. */
+const MARKED = ['first-introduction', 'bulk-import', 'anomaly'] as const satisfies readonly TimelineKind[];
+const ROW = 8;
 
 export function timelineSection(timeline: Timeline, m: HistoryFindingsMessages): Html {
   const t = m.timeline;
@@ -49,10 +52,19 @@ function months({ months: counts, events }: Timeline, m: HistoryFindingsMessages
         const h = Math.max(1, round((one[side] / most) * height));
         return html`<rect class="${side === 'known' ? 'k' : 'q'}" x="${x(monthNumber(one.month))}" y="${round(base - h)}" width="${bar}" height="${h}"></rect>`;
       });
-    return html`<text class="title" x="${left}" y="${base - height - 5}">${m.timeline.chart[side]}</text><polyline class="grid" points="${`${left},${base} ${left + width},${base}`}"></polyline><text class="yl" x="${left - 5}" y="${base - height + 8}">${count(most)}</text>${bars}`;
+    return html`<text class="title" x="${left}" y="${base - height - 5}">${m.timeline.chart[side]}</text><polyline class="grid" points="${`${left},${base} ${left + width},${base}`}"></polyline><text class="yl" x="${left - 5}" y="${base - height + 8}">${count(most)}</text>${bars}${MARKED.flatMap((kind, row) => marks(side, kind, base + (row + 0.75) * ROW))}`;
   };
-  const bottom = top + 2 * height + gap;
-  const marked = events.filter(({ kind }) => kind === 'user').map(({ seconds }) => seconds / 2_629_800 + 1970 * 12);
+  /** Those of one place are one mark: the table below has each. */
+  const marks = (side: Side, kind: (typeof MARKED)[number], y: number): Html[] => {
+    const places = events
+      .filter((event) => event.side === side && event.kind === kind)
+      .map(({ seconds }) => monthOf(seconds))
+      .filter((month) => month >= from && month <= from + span)
+      .map((month) => round(x(month)));
+    return [...new Set(places)].map((place) => mark(kind, place, y));
+  };
+  const bottom = top + 2 * height + gap + MARKED.length * ROW;
+  const marked = events.filter(({ kind }) => kind === 'user').map(({ seconds }) => monthOf(seconds));
   const user = marked
     .filter((month) => month >= from && month <= from + span)
     .map((month) => html`<polyline class="event" points="${`${x(month)},${top} ${x(month)},${bottom}`}"></polyline>`);
@@ -60,9 +72,29 @@ function months({ months: counts, events }: Timeline, m: HistoryFindingsMessages
   const years = Array.from({ length: Math.ceil(span / 12) + 1 }, (_, i) => Math.ceil(from / 12) + i)
     .filter((year) => year * 12 < from + span && year % every === 0)
     .map((year) => html`<text class="xl" x="${x(year * 12)}" y="${bottom + 16}">${year}</text>`);
-  return html`<div class="charts"><svg class="wide" viewbox="${`0 0 900 ${bottom + 24}`}" role="img" aria-label="${m.timeline.heading}">
-${SIDES.map(chart)}${user}${years}</svg></div>
+  const legend = MARKED.map((kind, i) => {
+    const at = left + 4 + i * 250;
+    return html`${mark(kind, at, bottom + 33)}<text x="${at + 8}" y="${bottom + 36}">${m.timeline.kind[kind]}</text>`;
+  });
+  return html`<div class="charts"><svg class="wide" viewbox="${`0 0 900 ${bottom + 44}`}" role="img" aria-label="${m.timeline.heading}">
+${SIDES.map(chart)}${user}${years}${legend}</svg></div>
 `;
+}
+
+/** A triangle, a square or a diamond, so that no colour need be told from another. */
+function mark(kind: (typeof MARKED)[number], x: number, y: number): Html {
+  const corners = {
+    'first-introduction': `${x - 3},${y + 3} ${x},${y - 3} ${x + 3},${y + 3}`,
+    'bulk-import': `${x - 2.5},${y - 2.5} ${x + 2.5},${y - 2.5} ${x + 2.5},${y + 2.5} ${x - 2.5},${y + 2.5}`,
+    anomaly: `${x},${y - 3.5} ${x + 3.5},${y} ${x},${y + 3.5} ${x - 3.5},${y}`,
+  };
+  return html`<polygon class="${kind}" points="${corners[kind]}"></polygon>`;
+}
+
+/** Months since the year 0 with their fraction, of seconds since 1970; so that what stands on a month's first day stands over its bar. */
+function monthOf(seconds: number): number {
+  const date = new Date(seconds * 1000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth() + (date.getUTCDate() - 1) / 31;
 }
 
 function monthNumber(month: string): number {

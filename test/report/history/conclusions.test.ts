@@ -117,6 +117,22 @@ describe('the page', () => {
     expect(page).not.toContain('\u202e');
   });
 
+  test('draws imports, first introductions and rare indicators where they stand in time, those outside the months left out', () => {
+    const marksOf = (seconds: number): string[] => {
+      const at = { seconds, kind: 'bulk-import' as const, side: 'known' as const };
+      const timeline = { ...conclusions.timeline, events: [...conclusions.timeline.events, at] };
+      return readMarkup(renderHistory({ ...result, conclusions: { ...conclusions, timeline } }))
+        .filter(({ name }) => name === 'polygon')
+        .map(({ attributes }) => attributes.get('class') ?? '');
+    };
+    const count = (marks: readonly string[], kind: string): number => marks.filter((mark) => mark === kind).length;
+    const inside = marksOf(START);
+    const outside = marksOf(0);
+    // One of each kind is the legend's.
+    expect(count(inside, 'anomaly')).toBeGreaterThan(1);
+    expect(count(inside, 'bulk-import')).toBe(count(outside, 'bulk-import') + 1);
+  });
+
   test('names causes beside each indicator, cases of the rare, and what was not read', () => {
     const page = renderHistory(result);
     expect(page).toContain('innocent causes');
