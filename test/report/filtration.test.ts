@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIDES } from '../../src/core/index.js';
+import { type CaseResult, SIDES } from '../../src/core/index.js';
 import { evaluator } from '../../src/filtration/index.js';
 import { en, renderFilter, renderHtml } from '../../src/report/index.js';
 import { coverageWith } from '../../src/report/sums.js';
@@ -116,6 +116,20 @@ describe('filtration ledger', () => {
     expect(shown).toContain('Left out: 41 files with 41 marks');
     expect(shown).toContain(' f69.c ');
     expect(shown).not.toContain(' f9.c ');
+  });
+
+  test('every mark that a person added is listed with the reason, however small it is', () => {
+    const large = Array.from({ length: 40 }, (_, i) => mark({ path: `large${i}.c`, spans: [[0, 1_000_000]] }));
+    const added = mark({
+      path: 'x.c',
+      decidedBy: 'A. Expert, 2026-11-23',
+      evidence: 'bought in 2019',
+      spans: [[1, 9]],
+    });
+    const marksFile = { label: 'marks.yaml', sha256: 'ab'.repeat(32), signedBy: 'A. Expert', date: '2026-11-23' };
+    const shown = (marks: CaseResult['marks']) => plain(renderHtml({ ...fullCase(), marksFile, marks }, []));
+    expect(shown([...large, added])).toMatch(/x\.c bytes 1 to 9 .* bought in 2019 /);
+    expect(shown(large)).not.toContain(en.filtration.addedCaption);
   });
 
   test('an overruled mark is listed as one and not among those in force', () => {

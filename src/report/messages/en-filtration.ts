@@ -8,7 +8,7 @@ export const filtration = {
   doctrine: {
     'third-party': 'code of a third party',
     'public-domain': 'public domain',
-    licensed: 'licensed to both sides',
+    licensed: 'licensed, or of one author',
     generated: 'generated code',
     'common-practice': 'common practice',
     merger: 'merger: few ways to express the idea',
@@ -98,6 +98,11 @@ export const filtration = {
   date: 'Date',
   sha: 'SHA-256',
   marksFileCaption: 'The file of marks that a person signed',
+  addedCaption: 'Marks that the person added: in force, and in no share after filtration',
+  statedDoctrine: 'Doctrine',
+  statedReason: 'Reason, as signed',
+  moreAdded: (shown: string, total: string) =>
+    `Shown: ${shown} of ${total} added marks; the rest stands in case.json under “marks”.`,
   overruledCaption: 'Marks of rules that the person overruled: listed, and taking nothing',
   noOverruled: 'No mark of a rule was overruled.',
   reason: 'By whom and why',

@@ -8,6 +8,7 @@ import { headRow, name, noteIf, path, strongest } from '../parts.js';
 const FILES_SHOWN = 30;
 const ROWS_OF_FILE = 6;
 const SPANS_SHOWN = 3;
+const ADDED_SHOWN = 100;
 const OVERRULED_SHOWN = 100;
 const ANNOTATIONS_SHOWN = 100;
 
@@ -24,8 +25,27 @@ export function byHandPart(result: CaseResult, m: Messages): Html {
       : html`<table class="narrow"><caption>${t.marksFileCaption}</caption>${headRow([t.marksFile, t.signedBy, t.date, t.sha])}<tbody>
 <tr><th scope="row" class="path">${name(marksFile.label, m)}</th><td>${name(marksFile.signedBy, m)}</td><td>${name(marksFile.date, m)}</td><td class="sha">${name(marksFile.sha256, m)}</td></tr></tbody></table>`;
   return html`<h3>${t.byHandHeading}</h3>${facts}
-${overruledTable(overruled, m)}
+${addedTable(result.marks.filter(isByHand), m)}${overruledTable(overruled, m)}
 ${annotations(result, m)}`;
+}
+
+function isByHand({ decidedBy, overruled }: Mark): boolean {
+  return decidedBy !== 'rule' && overruled === undefined;
+}
+
+function addedTable(added: readonly Mark[], m: Messages): Html {
+  const t = m.filtration;
+  if (added.length === 0) return NOTHING;
+  const shown = added.slice(0, ADDED_SHOWN);
+  const rows = shown.map(
+    (mark) =>
+      html`<tr><td>${m.side[mark.side]}</td><td>${path(mark.path, m)}<span class="parts">${ranges(mark.spans, m)}</span></td><td>${t.doctrine[mark.doctrine]}</td><td>${name(mark.evidence, m)}</td></tr>
+`,
+  );
+  const head = headRow([m.ledger.sideColumn, m.file, t.statedDoctrine, t.statedReason]);
+  return html`<table><caption>${t.addedCaption}</caption>${head}<tbody>
+${rows}</tbody></table>${noteIf(shown.length < added.length, t.moreAdded(count(shown.length), count(added.length)))}
+`;
 }
 
 function overruledTable(overruled: readonly Mark[], m: Messages): Html {
