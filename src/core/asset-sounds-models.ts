@@ -21,6 +21,8 @@ export interface ModelChange {
   readonly ratios: number;
   /** Share of the distances between surface points that only one has; the same surface: up to 0.02. */
   readonly apart: number;
+  /** Where whole connected pieces agree: their triangles, of those of the model that has fewer. */
+  readonly pieces?: { readonly triangles: number; readonly of: number };
   readonly map?: {
     /** Rows x, y, z: factors of the known x, y, z, and a constant. */
     readonly matrix: readonly number[];
@@ -65,4 +67,15 @@ export interface MeshDescriptor {
   readonly distances: Float32Array;
   /** Vertices whose surroundings no other has, by ascending label, x, y and z each. */
   readonly marks: { readonly labels: Uint32Array; readonly points: Float32Array };
+  readonly pieces: MeshPieces;
+}
+
+/** The largest connected pieces that say something, none where the model is `plain`. */
+export interface MeshPieces {
+  /** Four words a piece: its net of edges (two hashes), kinds of vertices in it, and its triangles. */
+  readonly keys: Uint32Array;
+  /** 32 a piece: shares of its triangles by the ratios of their sides. */
+  readonly shares: Float32Array;
+  /** All pieces, small ones too. */
+  readonly connected: number;
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { createRandom, lowerBound, type MeshDescriptor } from '../../core/index.js';
 import { vertexLabels } from './labels.js';
 import type { Mesh } from './mesh.js';
+import { piecesOf } from './pieces.js';
+import { RATIO_CELLS, ratiosOfTriangle } from './ratios.js';
 import { type Welded, weld } from './weld.js';
 
 /** Less than this is a plate or a box, as many have it: identity alone. */
@@ -10,7 +12,6 @@ const LEAST_TRIANGLES = 24;
 const LEAST_LABELS = 12;
 /** Vertices that alone have their label, by which two models are laid over each other. */
 const MOST_MARKS = 64;
-const RATIO_CELLS = 64;
 const DISTANCE_CELLS = 64;
 const DISTANCES = 2 ** 16;
 
@@ -31,9 +32,17 @@ export function describeMesh(mesh: Mesh): MeshDescriptor {
       ratios: none,
       distances: new Float32Array(0),
       marks: { labels: none, points: new Float32Array(0) },
+      pieces: { keys: none, shares: new Float32Array(0), connected: 1 },
     };
   }
-  return { ...told, net, ratios: ratiosOf(welded), distances: distancesOf(welded), marks: marksOf(welded, labels) };
+  return {
+    ...told,
+    net,
+    ratios: ratiosOf(welded),
+    distances: distancesOf(welded),
+    marks: marksOf(welded, labels),
+    pieces: piecesOf(welded, labels),
+  };
 }
 
 /** Value and count of each value, ascending. */
@@ -74,21 +83,12 @@ function meshKey({ points, triangles }: Mesh): string {
   return createHash('sha256').update(new Uint8Array(keys.buffer)).digest('hex');
 }
 
-const distance = (points: Float32Array, a: number, b: number): number =>
-  Math.hypot(
-    points[3 * a]! - points[3 * b]!,
-    points[3 * a + 1]! - points[3 * b + 1]!,
-    points[3 * a + 2]! - points[3 * b + 2]!,
-  );
-
 /** Triangles by the ratios of their sides: the same after moving, turning, mirroring, scaling and subdividing. Cell and count, ascending. */
 function ratiosOf({ points, triangles }: Welded): Uint32Array {
   const cells = new Uint32Array(triangles.length / 3);
   for (let i = 0; i < cells.length; i++) {
-    const [a, b, c] = [triangles[3 * i]!, triangles[3 * i + 1]!, triangles[3 * i + 2]!];
-    const sides = [distance(points, a, b), distance(points, b, c), distance(points, c, a)].sort((x, y) => x - y);
-    const cell = (side: number): number => Math.min(RATIO_CELLS - 1, Math.floor((side / sides[2]!) * RATIO_CELLS));
-    cells[i] = cell(sides[0]!) * RATIO_CELLS + cell(sides[1]!);
+    const [least, middle] = ratiosOfTriangle(points, triangles, 3 * i);
+    cells[i] = least * RATIO_CELLS + middle;
   }
   return countsOf(cells);
 }

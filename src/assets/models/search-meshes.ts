@@ -1,6 +1,7 @@
 /** Pairs of models that agree: all with all, up to a number of pairs. */
 import { addTo, type MeshDescriptor, type ModelChange } from '../../core/index.js';
 import { determinant, type FittedMap, fitMarks } from './fit-marks.js';
+import { commonPieces } from './pieces.js';
 
 export interface MeshHit {
   readonly known: number;
@@ -88,11 +89,16 @@ function compareMeshes(
 ): Pick<MeshHit, 'grade' | 'model'> | undefined {
   const apart = onlyInOne(known.distances, questioned.distances);
   const map = goodMap(known, questioned);
+  const pieces = commonPieces(known, questioned);
   const near = apart <= RULES.far;
-  if (!near && map === undefined) return undefined;
+  if (!near && map === undefined && pieces === undefined) return undefined;
   const net = shared(known.net, questioned.net);
   const ratios = shared(known.ratios, questioned.ratios);
-  const grade = gradeOf({ net, ratios, apart }, map, known.vertices, questioned.vertices);
+  const whole =
+    near || map !== undefined ? gradeOf({ net, ratios, apart }, map, known.vertices, questioned.vertices) : undefined;
+  const isWhole = whole === 'C' || (whole === 'E' && !isPart(known.vertices, questioned.vertices));
+  const inPieces = pieces !== undefined && map === undefined && !isWhole;
+  const grade = inPieces ? 'D' : whole;
   if (grade === undefined) return undefined;
   return {
     grade,
@@ -100,10 +106,13 @@ function compareMeshes(
       net: round(net, 1000),
       ratios: round(ratios, 1000),
       apart: round(apart, 1000),
+      ...(inPieces ? { pieces } : {}),
       ...(map === undefined ? {} : { map: describeMap(map) }),
     },
   };
 }
+
+const isPart = (a: number, b: number): boolean => Math.max(a, b) > Math.min(a, b) * RULES.part;
 
 function gradeOf(
   { net, ratios, apart }: { net: number; ratios: number; apart: number },
@@ -111,12 +120,9 @@ function gradeOf(
   ownVertices: number,
   otherVertices: number,
 ): MeshHit['grade'] | undefined {
-  const { same, likeNet, likeRatios, similar, part } = RULES;
+  const { same, likeNet, likeRatios, similar } = RULES;
   if (net >= same.net && ratios >= same.ratios && apart <= same.apart) return 'C';
-  if (map !== undefined) {
-    const [less, more] = [Math.min(ownVertices, otherVertices), Math.max(ownVertices, otherVertices)];
-    return more > less * part ? 'D' : 'E';
-  }
+  if (map !== undefined) return isPart(ownVertices, otherVertices) ? 'D' : 'E';
   if (likeNet.some((rule) => net >= rule.net && apart <= rule.apart)) return 'E';
   if (likeRatios.some((rule) => ratios >= rule.ratios && apart <= rule.apart)) return 'E';
   if (apart <= similar.apart || (net >= similar.net && apart <= similar.netApart)) return 'F';

@@ -45,16 +45,17 @@ export function explanation(
   ];
 }
 
-function modelWords({ net, ratios, apart, map }: ModelChange): string[] {
+function modelWords({ net, ratios, apart, map, pieces }: ModelChange): string[] {
   const likeness = m.likeness(percent(net, 1), percent(ratios, 1), percent(apart, 1));
-  if (map === undefined) return [m.noMap, likeness];
+  const parts = pieces === undefined ? [] : [m.pieces(`${pieces.triangles}`, `${pieces.of}`)];
+  if (map === undefined) return [...parts, m.noMap, likeness];
   const words = [
     ...(Math.abs(map.scale - 1) < 0.005 ? [] : [m.mapScale(`${map.scale}`)]),
     ...(map.mirrored ? [m.mapMirrored] : []),
     ...(map.stretch <= 1.02 ? [] : [m.mapStretched(map.stretch.toFixed(2))]),
   ];
   const told = words.length === 0 ? m.mapSame : words.join(', ');
-  return [m.map(told, `${map.marks}`, `${map.of}`), m.mapResidual(percent(map.residual, 1)), likeness];
+  return [...parts, m.map(told, `${map.marks}`, `${map.of}`), m.mapResidual(percent(map.residual, 1)), likeness];
 }
 
 function soundWords({ tempo, pitch, gain, seconds, at, bitErrors }: SoundChange): string[] {

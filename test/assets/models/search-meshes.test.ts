@@ -33,6 +33,20 @@ const joined = (a: Mesh, b: Mesh): Mesh => ({
   triangles: Uint32Array.from([...a.triangles, ...b.triangles.map((i) => i + a.points.length / 3)]),
 });
 
+/** Eight by eight squares, each cut the same way. */
+function grid(at: (x: number, y: number) => readonly number[]): Mesh {
+  const side = 9;
+  const points = Array.from({ length: side * side }, (_, i) =>
+    at(0.3 + (i % side) / 9, 0.3 + Math.floor(i / side) / 9),
+  );
+  const corners: number[] = [];
+  for (let i = 0; i < side * (side - 1); i++) {
+    if (i % side === side - 1) continue;
+    corners.push(i, i + 1, i + side, i + 1, i + side + 1, i + side);
+  }
+  return { points: Float32Array.from(points.flat()), triangles: Uint32Array.from(corners) };
+}
+
 describe('a changed model is found, and the map is told', () => {
   test('other order and split vertices: the same triangles', () => {
     expect(found(mesh, split(reordered(mesh)))).toMatchObject({ grade: 'B' });
@@ -73,6 +87,29 @@ describe('a changed model is found, and the map is told', () => {
     const whole = joined(moved(mesh, turned), makeMesh(createRandom(12)));
     expect(found(mesh, whole)).toMatchObject({ grade: 'D', model: { map: { scale: 2 } } });
     expect(found(whole, mesh)).toMatchObject({ grade: 'D', model: { map: { scale: 0.5 } } });
+  });
+
+  test('twice in a larger one, where no vertex is the only one of its surroundings: by its pieces', () => {
+    const pair = joined(
+      mesh,
+      moved(mesh, ([x, y, z]) => [x + 9, y, z]),
+    );
+    const other = makeMesh(createRandom(12));
+    const whole = joined(moved(pair, turned), other);
+    const triangles = describeMesh(pair).triangles;
+    expect(found(pair, whole)).toMatchObject({ grade: 'D', model: { pieces: { triangles, of: triangles } } });
+    expect(found(whole, pair)).toMatchObject({ grade: 'D', model: { pieces: { triangles, of: triangles } } });
+    // Less than most of either model is no match: a small piece in two large ones.
+    const [more, less] = [makeMesh(createRandom(14), 14), makeMesh(createRandom(15), 14)];
+    expect(found(joined(more, pair), joined(less, pair))?.model?.pieces).toBeUndefined();
+  });
+
+  test('not by pieces that many models have: boxes, balls and grids cut alike', () => {
+    const ball = grid((x, y) => [Math.cos(x) * Math.sin(y), Math.sin(x) * Math.sin(y), Math.cos(y)]);
+    expect(describeMesh(joined(mesh, ball)).pieces.keys.length).toBe(2 * describeMesh(mesh).pieces.keys.length);
+    const bent = grid((x, y) => [x, y, Math.sin(3 * x) + y * y]);
+    const [one, two] = [makeMesh(createRandom(16), 3), makeMesh(createRandom(17), 3)];
+    expect(found(joined(one, ball), joined(two, bent))?.model?.pieces).toBeUndefined();
   });
 
   test('vertices moved a little', () => {
