@@ -14,6 +14,8 @@ const [QUOTE, SEMICOLON, OPEN, CLOSE, COLON, NEW_LINE] = [...'";{}:\n'].map((let
   number,
 ];
 const LONGEST_FACT = 2048;
+/** A fact has five at most: name, two types, flags, value. */
+const MOST_TEXTS = 8;
 
 export function readFbxText(bytes: Buffer, mesh: MeshBuilder, entries: Entries): void {
   let depth = 0;
@@ -54,14 +56,20 @@ export function readFbxText(bytes: Buffer, mesh: MeshBuilder, entries: Entries):
         // A piece of bounded length: a line may be all of the file, and hold a million of these.
         const piece = bytes.subarray(at, at + LONGEST_FACT);
         const line = piece.toString('utf8', 0, past(piece, NEW_LINE, 0));
-        fbxFact(
-          name,
-          [...line.matchAll(/"([^"]*)"/g)].map(([, text]) => text!),
-          entries,
-        );
+        fbxFact(name, textsIn(line), entries);
       }
     }
   }
+}
+
+/** Those between quotes: the first ones, since a million lines may overlap in this. */
+function textsIn(line: string): string[] {
+  const texts: string[] = [];
+  for (const [, text] of line.matchAll(/"([^"]*)"/g)) {
+    texts.push(text!);
+    if (texts.length === MOST_TEXTS) break;
+  }
+  return texts;
 }
 
 function past(bytes: Buffer, wanted: number, from: number): number {
