@@ -69,6 +69,11 @@ export async function readCommits(
       ...(signedBy === undefined ? {} : { signedBy }),
     };
   });
+  const cut = commits.filter(({ missingParents }) => missingParents > 0);
+  if (cut.length > 0) {
+    const reason = `of ${cut.length} commits, this one first, the repository lacks parents (a shallow clone?): what came before is not known`;
+    gaps.push({ what: cut[0]!.id, reason });
+  }
   return {
     commits,
     trees: sorted.map((at) => all[at]!.tree),

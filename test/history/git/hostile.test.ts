@@ -134,8 +134,9 @@ describe('a hostile repository', () => {
     const whole = makeRepository([1, 2, 3].map((i) => ({ files: { 'a.c': `int a${i};\n` } })));
     const shallow = join(temporaryFolder(), 'shallow.git');
     git('/', 'clone', '-q', '--bare', '--depth', '1', `file://${whole}`, shallow);
-    const { history } = await readAll(openGit(shallow));
+    const { history, reasons } = await readAll(openGit(shallow));
     expect(history.commits.map(({ missingParents }) => missingParents)).toEqual([1]);
+    expect(reasons).toEqual([expect.stringMatching(/^[0-9a-f]{40}: of 1 commits, .* lacks parents/)]);
     expect(history.contents).toHaveLength(1);
   });
 
