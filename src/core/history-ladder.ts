@@ -29,8 +29,8 @@ export interface SharedObject {
   readonly count?: number;
 }
 
-/** What unrelated projects share: others' code, what programs and services write into projects, lines that drawing programs write, texts of licences. */
-export const APART = ['vendored', 'tool', 'drawing', 'licence'] as const;
+/** What unrelated projects share: others' code, what programs and services write into projects, lines that development environments and drawing programs write, texts of licences. */
+export const APART = ['vendored', 'tool', 'project', 'drawing', 'licence'] as const;
 export type Apart = (typeof APART)[number];
 
 export interface RungSpan {
@@ -56,7 +56,7 @@ export interface LadderRung {
   /**
    * Shared objects that a reference set holds too (`reference:NAME`), or that both sides keep in folders or single-file libraries of others
    * only (`vendored`), in what programs and services write into projects (`tool`) or in files of a licence's text (`licence`); of runs of lines also
-   * those that both have in drawings (`drawing`), or one of them in the text of a licence of the SPDX list (`licence`).
+   * those that both have in project files (`project`) or drawings (`drawing`), or one of them in the text of a licence of the SPDX list (`licence`).
    */
   readonly explained: readonly { readonly by: string; readonly count: number }[];
   /** Shared objects that are too small; of fingerprints, those of two files that have fewer than three in common. */

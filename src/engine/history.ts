@@ -12,7 +12,7 @@ import {
   type TimelineEvent,
   VERSION,
 } from '../core/index.js';
-import { isDrawingPath, isLicencePath, isToolPath, isVendoredPath } from '../filtration/index.js';
+import { isDrawingPath, isLicencePath, isProjectPath, isToolPath, isVendoredPath } from '../filtration/index.js';
 import { type FeaturedHistory, type IndexedHistory, ladderOf, type ReadingOptions, readTip } from '../history/index.js';
 import { asText, gitVersion } from '../ingest/index.js';
 import { ALGORITHM_VERSION } from './algorithm-version.js';
@@ -100,7 +100,8 @@ export async function compareHistories(
 function apart(path: string): Apart | undefined {
   if (isLicencePath(path)) return 'licence';
   if (isVendoredPath(path)) return 'vendored';
-  return isToolPath(path) ? 'tool' : isDrawingPath(path) ? 'drawing' : undefined;
+  if (isToolPath(path)) return 'tool';
+  return isProjectPath(path) ? 'project' : isDrawingPath(path) ? 'drawing' : undefined;
 }
 
 /** Of the strongest fragments, for the timeline. */

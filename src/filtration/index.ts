@@ -35,7 +35,7 @@ export { isLicencePath } from './third-party/licence-file.js';
 export { SHARED_THIRD_PARTY, VENDORED } from './third-party/rules.js';
 export { type SharedFile, sharedThirdParty } from './third-party/shared-third-party.js';
 export { type NoticedCounterpart, type NoticedPair, strippedNotices } from './third-party/stripped-notices.js';
-export { isDrawingPath, isToolPath } from './third-party/tool-path.js';
+export { isDrawingPath, isProjectPath, isToolPath } from './third-party/tool-path.js';
 export { markComponents } from './third-party/vendored-marks.js';
 export { isVendoredPath } from './third-party/vendored-path.js';
 export { markWidespread } from './widespread/mark-widespread.js';

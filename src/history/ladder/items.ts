@@ -8,9 +8,9 @@ import { contentsBefore } from '../walk/contents-before.js';
 
 /** A history with its features and what is known of its paths. */
 export interface ReadSide extends FeaturedHistory {
-  /** By path: 0, or one more than the place in APART. Drawings are 0: equal ones are as telling as other equal files. */
+  /** By path: 0, or one more than the place in APART. Project files and drawings are 0: see `ofWhole`. */
   readonly apart: Uint8Array;
-  /** The same for runs of lines, drawings included. */
+  /** The same for runs of lines, with these. */
   readonly apartInRuns: Uint8Array;
 }
 
@@ -39,8 +39,8 @@ const LEAST_LINES = 3;
 const LEAST_BYTES = 64;
 /** About two entries. */
 const LEAST_TREE_BYTES = 60;
-/** Lines that a change adds or takes away, those of one or two characters not counted. */
-const LEAST_CHANGE = 3;
+/** Three lines that a change adds or takes away, those of one or two characters not counted, and one that may have changed; two are `#if 0` and `#endif`. */
+const LEAST_CHANGE = 4;
 
 /** What explains an object that both sides have: both of them have it apart from their own. */
 export function apartness(known: number, questioned: number): Apart | undefined {

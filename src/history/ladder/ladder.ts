@@ -36,7 +36,7 @@ export function ladderOf({
   const read = ({ history, features }: FeaturedHistory): ReadSide => ({
     history,
     features,
-    apart: apartPaths(history.paths, (path) => withoutDrawings(apart(path))),
+    apart: apartPaths(history.paths, (path) => ofWhole(apart(path))),
     apartInRuns: apartPaths(history.paths, apart),
   });
   const [a, b] = [read(known), read(questioned)];
@@ -58,6 +58,7 @@ export function ladderOf({
   ];
 }
 
-function withoutDrawings(why: Apart | undefined): Apart | undefined {
-  return why === 'drawing' ? undefined : why;
+/** Equal project files and drawings are as telling as other equal files; only their lines are a program's. */
+function ofWhole(why: Apart | undefined): Apart | undefined {
+  return why === 'drawing' || why === 'project' ? undefined : why;
 }

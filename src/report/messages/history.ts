@@ -74,6 +74,7 @@ export const historyMessages = {
     by: {
       vendored: 'in folders or single-file libraries of others on both sides',
       tool: 'in what tools and services write into projects, on both sides',
+      project: 'in project files of development environments on both sides',
       drawing: 'in drawings (SVG) on both sides',
       licence: 'in a licence’s text',
     } satisfies Record<Apart, string>,
@@ -88,7 +89,7 @@ export const historyMessages = {
     >,
     unlisted: (n: string) => `${n} more shared objects of this rung are counted and not listed.`,
     more: (n: string) => `${n} more rows stand in history.json.`,
-    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, that stand in a licence’s text, or that both sides keep only in folders or single-file libraries of others or in what tools write count in no share; nor do fingerprints of two files that have fewer than three in common, or in drawings; all but the small ones stay in the denominators.',
+    note: 'An object counts once however often it occurs. Objects that are too small, that a reference holds too, that stand in a licence’s text, or that both sides keep only in folders or single-file libraries of others or in what tools write count in no share; nor do fingerprints of two files that have fewer than three in common, in project files, or in drawings; all but the small ones stay in the denominators.',
   },
 
   origins: {

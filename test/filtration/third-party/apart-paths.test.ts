@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isDrawingPath, isLicencePath, isToolPath, isVendoredPath } from '../../../src/filtration/index.js';
+import {
+  isDrawingPath,
+  isLicencePath,
+  isProjectPath,
+  isToolPath,
+  isVendoredPath,
+} from '../../../src/filtration/index.js';
 
 test.each([
   'LICENSE',
@@ -37,5 +43,8 @@ test.each([
   ['src/workflows/build.yml', false],
   ['data/travis.yml/map.c', false],
 ])('%s is what tools write: %s', (path, is) => expect(isToolPath(path)).toBe(is));
+
+test('project files by their endings', () =>
+  expect(['a/X.vcxproj.filters', 'a.xcscheme', 'a/sln.c'].map(isProjectPath)).toEqual([true, true, false]));
 
 test('a drawing by its ending', () => expect(['a/icon.svg', 'svg/load.c'].map(isDrawingPath)).toEqual([true, false]));

@@ -28,6 +28,7 @@ it('patches of two projects that put braces or comment marks around other lines 
 it('patches that add the same three lines are shared, whatever stands around them; of fewer lines they are too small', async () => {
   const added = ['  for (int i = 0; i < 12; i++)', '    total += table[i];', '  return total * 3;'];
   expect(await sharedPatches(lines(...OURS, ...added), lines(...THEIRS, ...added))).toEqual([1, 0]);
+  expect(await sharedPatches(lines('#if 0', ...OURS, '#endif'), lines('#if 0', ...THEIRS, '#endif'))).toEqual([0, 1]);
   const one = added.slice(0, 1);
   expect(await sharedPatches(lines(...OURS, ...one), lines(...THEIRS, ...one))).toEqual([0, 1]);
 });
