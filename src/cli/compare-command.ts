@@ -1,9 +1,16 @@
 /** `stemma compare`: run the engine, write what it found, say where. */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { type CompareSettings, readAssetsFile, readMarksFile, readOptionFile } from '../config/index.js';
+import {
+  type CompareSettings,
+  readAssetsFile,
+  readHistoryFile,
+  readMarksFile,
+  readOptionFile,
+} from '../config/index.js';
 import {
   type AssetsFile,
+  type CaseHistory,
   type CaseResult,
   type CompareOptions,
   EXIT,
@@ -61,10 +68,11 @@ export async function compareCommand(
   }
 }
 
-/** Reads the file of marks and the assets.json, if they were named. */
+/** Reads the file of marks, the assets.json and the history.json, if they were named. */
 async function withFiles({
   marksFile,
   assetsFile,
+  historyFile,
   calibrationFiles,
   ...rest
 }: CompareSettings): Promise<CompareOptions> {
@@ -73,6 +81,7 @@ async function withFiles({
     ...(calibrationFiles.includes(NO_CALIBRATION) ? {} : { calibrations: () => loadCalibrations(calibrationFiles) }),
     ...(marksFile === undefined ? {} : { marks: await marksOf(marksFile) }),
     ...(assetsFile === undefined ? {} : { assets: await assetsOf(assetsFile) }),
+    ...(historyFile === undefined ? {} : { history: await historyOf(historyFile) }),
   };
 }
 
@@ -82,6 +91,13 @@ async function marksOf(path: string): Promise<MarksFile> {
 
 async function assetsOf(path: string): Promise<AssetsFile> {
   return readAssetsFile(await readOptionFile(path, 'ASSETS_FILE', 'comparison of assets', '--assets'), basename(path));
+}
+
+async function historyOf(path: string): Promise<CaseHistory> {
+  return readHistoryFile(
+    await readOptionFile(path, 'HISTORY_FILE', 'comparison of histories', '--history'),
+    basename(path),
+  );
 }
 
 async function tell(

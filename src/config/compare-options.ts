@@ -7,9 +7,11 @@ import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
 import { parseReferenceSpec } from './reference-spec.js';
 
 /** What the command needs: what the engine obeys, and where and how results leave. */
-export interface CompareSettings extends Omit<CompareOptions, 'marks' | 'calibrations' | 'assets'> {
+export interface CompareSettings extends Omit<CompareOptions, 'marks' | 'calibrations' | 'assets' | 'history'> {
   /** Path of the assets.json. */
   readonly assetsFile?: string;
+  /** Path of the history.json. */
+  readonly historyFile?: string;
   /** Path of the file of marks. */
   readonly marksFile?: string;
   /** Paths of calibration files that stand in for those that ship, or `none` alone. */
@@ -113,6 +115,7 @@ const schema = z.strictObject({
   ancestor: text.optional(),
   marksFile: text.optional(),
   assetsFile: text.optional(),
+  historyFile: text.optional(),
   calibrations: z
     .array(text)
     .refine((files) => files.length < 2 || !files.includes('none'), '“none” stands alone')
@@ -196,6 +199,10 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
     flags: '--assets <file>',
     help: 'take the images, sounds and models that stemma assets compared over into the case and its report: its assets.json',
   },
+  historyFile: {
+    flags: '--history <file>',
+    help: 'take the dated events of both histories that stemma history read over into the case and its report: its history.json',
+  },
   calibrations: {
     flags: '--calibration <file>',
     help: 'say how often unrelated code reaches the figures by this file of stemma calibrate, in place of the one that ships for its language; “none”: say nothing of it',
@@ -212,13 +219,14 @@ export const COMPARE_HELP: Readonly<Record<CompareOption, OptionHelp>> = {
 export function readCompareSettings(raw: Readonly<Record<string, unknown>>): CompareSettings {
   const read = consistent.safeParse(raw);
   if (!read.success) throw invalid(read.error, raw, COMPARE_HELP, 'compare');
-  const { ancestor, marksFile, assetsFile, calibrations, ...given } = read.data;
+  const { ancestor, marksFile, assetsFile, historyFile, calibrations, ...given } = read.data;
   return {
     ...given,
     calibrationFiles: given.unfiltered ? ['none'] : calibrations,
     ...(ancestor === undefined ? {} : { ancestor }),
     ...(marksFile === undefined ? {} : { marksFile }),
     ...(assetsFile === undefined ? {} : { assetsFile }),
+    ...(historyFile === undefined ? {} : { historyFile }),
     winnowing: WINNOWING,
     maxGap: MAX_GAP,
   };

@@ -14,6 +14,7 @@ export {
 } from './compare-options.js';
 export { MAX_GAP, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
 export { FILTER_HELP, type FilterSettings, readFilterSettings } from './filter-options.js';
+export { readHistoryFile } from './history-file.js';
 export { HISTORY_HELP, type HistorySettings, readHistorySettings } from './history-options.js';
 export { readMarksFile } from './marks-file.js';
 export { readOptionFile, readRegularFile } from './named-file.js';

@@ -1,5 +1,6 @@
 /** The result of one comparison: the content of `case.json` (contract; see `schemas/case.schema.json`). */
 import type { CaseAssets } from './case-assets.js';
+import type { CaseHistory } from './case-history.js';
 import type { CaseSignificance } from './case-significance.js';
 import type { Component } from './components.js';
 import type { Mark } from './filtration.js';
@@ -220,6 +221,8 @@ export interface CaseResult {
   readonly significance?: CaseSignificance;
   /** Images, sounds and models, where an assets.json was named. */
   readonly assets?: CaseAssets;
+  /** Dated events of both histories, where a history.json was named. */
+  readonly history?: CaseHistory;
   /** In order of side, path, place and rule. */
   readonly marks: readonly Mark[];
 }

@@ -5,6 +5,7 @@ export * from './asset-tasks.js';
 export * from './assets.js';
 export * from './calibration.js';
 export * from './case-assets.js';
+export * from './case-history.js';
 export * from './case-result.js';
 export * from './case-significance.js';
 export * from './claims.js';

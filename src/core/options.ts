@@ -1,6 +1,7 @@
 /** What one comparison is asked to do: validated, complete, free of flags' spelling. `config` makes it, `engine` obeys it. */
 import type { CalibrationFile, CalibrationPair } from './calibration.js';
 import type { AssetsFile } from './case-assets.js';
+import type { CaseHistory } from './case-history.js';
 import type { MarksFile } from './marks-file.js';
 import type { Level, WinnowParameters } from './tokens.js';
 
@@ -42,6 +43,8 @@ export interface CompareOptions extends ComparisonOptions {
   readonly unfiltered?: boolean;
   /** A comparison of images, sounds and models to take over. */
   readonly assets?: AssetsFile;
+  /** What two histories tell, to take over. */
+  readonly history?: CaseHistory;
   /** Marks that a person signed. */
   readonly marks?: MarksFile;
   /**

@@ -109,6 +109,7 @@ function caseOf(
     components,
     ...(options.marks === undefined ? {} : { marksFile: summariseMarks(options.marks) }),
     ...(options.assets === undefined ? {} : { assets: caseAssets(options.assets) }),
+    ...(options.history === undefined ? {} : { history: options.history }),
   };
 }
 

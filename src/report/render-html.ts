@@ -5,6 +5,7 @@ import { type Html, html } from './html.js';
 import { MEASURED_RATES } from './measured-rates.js';
 import { assetMessages } from './messages/assets.js';
 import { en, type Messages } from './messages/en.js';
+import { historyFindings } from './messages/history-findings.js';
 import { page } from './page.js';
 import { name } from './parts.js';
 import { assetsSection } from './sections/assets.js';
@@ -12,6 +13,7 @@ import { filePairsSection } from './sections/file-pairs.js';
 import { filtrationSection } from './sections/filtration.js';
 import { fragmentsSection } from './sections/fragments.js';
 import { guideSection } from './sections/guide.js';
+import { historySection } from './sections/history.js';
 import { ledgerSection } from './sections/ledger.js';
 import { matrixSection } from './sections/matrix.js';
 import { modulesSection } from './sections/modules.js';
@@ -46,13 +48,18 @@ ${filePairsSection(result, shown, m)}
 ${fragmentsSection(result, excerpts, m)}
 ${filtrationSection(result, m)}
 ${significanceSection(result, rates, m)}
-${ledgerSection(result, m)}${assetsSection(result, m)}
+${ledgerSection(result, m)}${assetsSection(result, m)}${historySection(result, lastSection(result) - 1, m)}
 </main>
 ${footer(result, m)}`,
   );
 }
 
-function contents({ assets }: CaseResult, m: Messages): Html {
+/** Number of the last section: those that not every case has stand before it, the history last. */
+function lastSection({ assets, history }: CaseResult): number {
+  return 10 + [assets, history].filter((part) => part !== undefined).length;
+}
+
+function contents({ assets, history }: CaseResult, m: Messages): Html {
   const entries = [
     html`<li><a href="#subject">${m.subject.heading}</a></li>`,
     html`<li><a href="#guide">${m.guide.heading}</a></li>`,
@@ -64,16 +71,18 @@ function contents({ assets }: CaseResult, m: Messages): Html {
     html`<li><a href="#significance">${m.significance.heading}</a></li>`,
     html`<li><a href="#ledger">${m.ledger.heading}</a></li>`,
     ...(assets === undefined ? [] : [html`<li><a href="#assets">${assetMessages.caseHeading}</a></li>`]),
+    ...(history === undefined ? [] : [html`<li><a href="#history">${historyFindings.timeline.caseHeading}</a></li>`]),
     html`<li><a href="#reproduce">${m.reproduce.heading}</a></li>`,
   ];
   return html`<nav aria-label="${m.contents}"><h2>${m.contents}</h2><ol>${entries}</ol></nav>`;
 }
 
-function footer({ tool, assets }: CaseResult, m: Messages): Html {
+function footer(result: CaseResult, m: Messages): Html {
+  const { tool } = result;
   const steps = m.reproduce.steps.map(
     (text) => html`<li>${text}</li>
 `,
   );
-  return html`<footer id="reproduce"><h2>${assets === undefined ? 10 : 11}. ${m.reproduce.heading}</h2><ol>${steps}</ol>
+  return html`<footer id="reproduce"><h2>${lastSection(result)}. ${m.reproduce.heading}</h2><ol>${steps}</ol>
 <p class="note">${m.reproduce.made(tool.name, tool.version, tool.algorithmVersion)}</p></footer>`;
 }

@@ -90,7 +90,7 @@ describe('help and usage', () => {
     expect(error).toContain(`It was given before, as '${at('a')}'; give it once.`);
   });
 
-  test.each(['--marks', '--assets'])('%s reads no device', async (flag) => {
+  test.each(['--marks', '--assets', '--history'])('%s reads no device', async (flag) => {
     const { code, error } = await stemma(compare(flag, devNull));
     expect(code).toBe(2);
     expect(error).toContain('cannot be read: it is no regular file\n');

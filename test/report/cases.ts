@@ -1,5 +1,6 @@
 /** Cases made by hand for the tests of the report room. No part of them comes from a comparison. */
 import {
+  type CaseHistory,
   type CaseResult,
   type CoverageRow,
   DOCTRINES,
@@ -18,6 +19,38 @@ import { ledgerOf } from './ledger-of.js';
 import { significanceOf } from './significance-of.js';
 
 export const SHA = 'ab'.repeat(32);
+
+/** @param text wherever a history may hold any. */
+export function caseHistory(text: string): CaseHistory {
+  const times = { authored: 1_500_000_000, committed: 1_500_000_100 };
+  return {
+    file: { label: text, sha256: SHA },
+    sides: { known: text, questioned: text },
+    timeline: {
+      events: [
+        {
+          seconds: 0,
+          kind: 'first-commit',
+          side: 'known',
+          commit: { id: text, position: 0, authored: 0, committed: 0, undated: true, subject: text },
+        },
+        {
+          seconds: 1_500_000_100,
+          kind: 'bulk-import',
+          side: 'questioned',
+          commit: { id: SHA, position: 3, ...times, subject: text },
+        },
+        { seconds: 1_550_000_000, kind: 'user', label: text },
+      ],
+      leftOut: [['tag', 12]],
+      months: [
+        { month: '2017-07', known: 0, questioned: 4 },
+        { month: '2019-02', known: 2, questioned: 0 },
+      ],
+      outside: { known: 1, questioned: 0 },
+    },
+  };
+}
 
 export function measurement(known: readonly number[], questioned: readonly number[]): Measurement {
   const side = ([tokens = 0, covered = 0, marked = 0, distinct = 0, shared = 0]: readonly number[]) => ({
@@ -205,6 +238,7 @@ export function fullCase(): CaseResult {
     filtration: ledgerOf(modules, overall),
     significance: significanceOf(modules.length),
     assets: caseAssets({ label: 'assets.json', sha256: SHA, result: fullAssets() }),
+    history: caseHistory('Import'),
     marks: [
       mark({ rule: 'low-entropy', doctrine: 'common-practice', level: 'verbatim' }),
       ...DOCTRINES.map((doctrine) => mark({ doctrine })),
@@ -355,6 +389,7 @@ export function hostileCase(): { readonly result: CaseResult; readonly excerpts:
       },
       significance: significanceOf(1, text),
       assets: hostileAssets(text),
+      history: caseHistory(text),
       marks: base.marks.map((one) => ({
         ...one,
         path: text,

@@ -217,6 +217,9 @@ export const historyFindings = {
 
   timeline: {
     heading: 'Timeline',
+    caseHeading: 'Timeline of both histories',
+    caseIntro:
+      'Taken over from a comparison of histories, whose page tells what both share, how dates were found and what else could explain them:',
     intro: 'Dated events of both histories and those that the user gave, in order of their stated times.',
     chart: {
       known: 'Commits per month, known side',
