@@ -106,7 +106,9 @@ function firstLook(known: ComparedSound, { looks, length }: ComparedSound, limit
     const least = Math.ceil(LEAST_OVERLAP * Math.min(own.length, length));
     for (let p = 0; p < looks.length; p++) {
       const other = looks[p]!;
-      for (let shift = least - own.length; shift <= length - least; shift += SHIFT_STEP) {
+      // Nought is one of the steps: what was not shifted is looked at where it lies.
+      const from = SHIFT_STEP * Math.ceil((least - own.length) / SHIFT_STEP);
+      for (let shift = from; shift <= length - least; shift += SHIFT_STEP) {
         const first = Math.max(0, shift);
         const last = Math.min(length, shift + own.length);
         let wrong = 0;

@@ -75,7 +75,8 @@ describe('what must always hold', () => {
         for (const pair of [found(one, half), found(half, one)])
           expect(pair).toMatchObject({ grade: 'E', sound: { bitErrors: 0, tempo: 1, pitch: 0 } });
       }),
-      { numRuns: 12 },
+      // The example lay between two steps of the first look, which took a change of tempo for it.
+      { numRuns: 12, examples: [[{ seed: 5474, seconds: 0.6501360544217687 }]] },
     );
   });
 
