@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ASSET_GRADES, ASSET_KINDS, type AssetsFile, type AssetsResult, SIDES, StemmaError } from '../core/index.js';
+import { jsonOf } from './named-file.js';
 
 const count = z.number().int().min(0);
 const asset = z.looseObject({
@@ -44,13 +45,7 @@ const schema = z
 
 /** @param label what the user calls the file. @throws StemmaError('config') where it is no assets.json of this format. */
 export function readAssetsFile(bytes: Uint8Array, label: string): AssetsFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw refused(label, 'is no JSON', cause);
-  }
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(jsonOf(bytes, (what, cause) => refused(label, what, cause)));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw refused(label, `is no assets.json of this format: ${issue!.path.join('.')} ${issue!.message}`.trim());

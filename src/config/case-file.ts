@@ -1,6 +1,7 @@
 /** A `case.json` of `stemma compare`, read back. */
 import { z } from 'zod';
 import { type CaseResult, DOCTRINES, LEVELS, SIDES, StemmaError } from '../core/index.js';
+import { jsonOf } from './named-file.js';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -67,12 +68,7 @@ const origin = z.looseObject({ tool: z.looseObject({ name: z.literal('stemma') }
  * @throws StemmaError kind `input` where it is no case of this format.
  */
 export function readCaseFile(bytes: Uint8Array, label: string): CaseResult {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw caseRefused(label, 'is no JSON', cause);
-  }
+  const value = jsonOf(bytes, (what, cause) => caseRefused(label, what, cause));
   const made = origin.safeParse(value);
   if (!made.success) throw caseRefused(label, 'is no case of stemma');
   if (made.data.formatVersion !== 1)

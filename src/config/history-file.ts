@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type CaseHistory, StemmaError, TIMELINE_KINDS } from '../core/index.js';
+import { jsonOf } from './named-file.js';
 
 const count = z.int().min(0);
 const kind = z.enum(TIMELINE_KINDS);
@@ -38,13 +39,7 @@ const schema = z.looseObject({
 
 /** @param label what the user calls the file. @throws StemmaError kind `config` where it is no history.json of this format. */
 export function readHistoryFile(bytes: Uint8Array, label: string): CaseHistory {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw refused(label, 'is no JSON', cause);
-  }
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(jsonOf(bytes, (what, cause) => refused(label, what, cause)));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw refused(label, `is no history.json of this format: ${issue!.path.join('.')} ${issue!.message}`.trim());

@@ -9,6 +9,18 @@ export async function readRegularFile(path: string): Promise<Uint8Array> {
 }
 
 /**
+ * What a file of ours says.
+ * @param refuse makes the error where it is no JSON in UTF-8.
+ */
+export function jsonOf(bytes: Uint8Array, refuse: (what: string, cause: unknown) => StemmaError): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw refuse('is no JSON', cause);
+  }
+}
+
+/**
  * @param code of the error where it cannot be read.
  * @param what the file is, in words.
  * @param option that names it, for the hint.
