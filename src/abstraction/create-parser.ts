@@ -28,22 +28,33 @@ function kindsOf(kernel: KernelExports, others: Iterable<string>): KindTable {
   return createKindTable([...words, ...others]);
 }
 
+/** The second driver is loaded where a language asks for it: each thread would else, at every start. */
+async function loadWebGrammars({ wasm }: GrammarBundle) {
+  if (wasm.length === 0) return [];
+  const { createWebDriver: createDriver, loadWebGrammar } = await import('./web-driver.js');
+  return Promise.all(
+    wasm.map(async ({ language, bytes }) => ({
+      grammar: await loadWebGrammar(vocabularyOf(language), bytes),
+      createDriver,
+    })),
+  );
+}
+
 /** Once a thread. */
 export async function createParser(bundle: GrammarBundle, winnowing: Winnowing): Promise<Parser> {
-  // Loaded where a language asks for it: each thread would else, at every start.
-  const driver = bundle.wasm.length > 0 ? await import('./web-driver.js') : undefined;
-  const web = await Promise.all(
-    bundle.wasm.flatMap(({ language, bytes }) => driver?.loadWebGrammar(vocabularyOf(language), bytes) ?? []),
-  );
+  const web = await loadWebGrammars(bundle);
   // The instance that tells the words becomes the driver's first.
   const first = instantiateKernel(bundle.kernel);
   const kinds = kindsOf(
     first,
-    web.flatMap(({ words }) => words),
+    web.flatMap(({ grammar }) => grammar.words),
   );
   const kernel = createKernelDriver({ module: bundle.kernel, first }, VOCABULARIES, kinds, winnowing);
   const drivers = new Map(
-    web.map((one) => [one.vocabulary.rule.id, driver?.createWebDriver(one, kinds, winnowing, kernel.winnow)]),
+    web.map(({ grammar, createDriver }) => [
+      grammar.vocabulary.rule.id,
+      createDriver(grammar, kinds, winnowing, kernel.winnow),
+    ]),
   );
   return {
     kinds,

@@ -1,7 +1,7 @@
 /** The last rung: runs of lines, which outlive all but a rewriting of the text itself. */
 import type { LadderRung, SharedObject } from '../../core/index.js';
 import { apartness, contentsApart, type ReadSide } from './items.js';
-import { MOST_LISTED, placeOf, spanOf } from './rung.js';
+import { listExplained, MOST_LISTED, placeOf, spanOf } from './rung.js';
 
 /** Of contents, each the one that held the runs first. */
 interface Pair {
@@ -59,7 +59,7 @@ export function fingerprintRung(
       counted.map((pair) => pair.questioned),
     ),
     shared,
-    explained: [...explained].map(([by, count]) => ({ by, count })).sort((a, b) => (a.by < b.by ? -1 : 1)),
+    explained: listExplained(explained),
     trivial,
     listed: listed.slice(0, MOST_LISTED).map(
       (pair): SharedObject => ({

@@ -56,7 +56,7 @@ export function rungOf(
       shared.map((one) => one.questioned),
     ),
     shared: shared.length,
-    explained: [...explained].map(([by, count]) => ({ by, count })).sort((a, b) => (a.by < b.by ? -1 : 1)),
+    explained: listExplained(explained),
     trivial,
     listed: shared.slice(0, MOST_LISTED).map((one) => ({
       id: one.id,
@@ -65,6 +65,11 @@ export function rungOf(
     })),
     unlisted: Math.max(0, shared.length - MOST_LISTED),
   };
+}
+
+/** @param explained objects by what explains them. */
+export function listExplained(explained: ReadonlyMap<string, number>): LadderRung['explained'] {
+  return [...explained].map(([by, count]) => ({ by, count })).sort((a, b) => (a.by < b.by ? -1 : 1));
 }
 
 function sideOf({ history, items }: RungSource, shared: readonly Item[]): LadderRung['known'] {

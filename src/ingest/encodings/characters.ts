@@ -1,5 +1,4 @@
 /** One stored character at a time, for each encoding that we know. Tables come from iconv-lite, filled as pairs occur. */
-
 import { StemmaError } from '../../core/index.js';
 import { iconv } from './legacy-libraries.js';
 
