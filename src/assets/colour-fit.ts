@@ -1,6 +1,6 @@
 /** How well one picture's colours are a linear map of the other's, place by place. */
 import { takeOutFrames } from './frames.js';
-import { centre, directionsOf, explained, type Span, spanOf } from './spans.js';
+import { centre, directionsOf, explained, renew, type Span, spanOf } from './spans.js';
 import { CELLS, isOpaqueTile, MASK_WORDS, markVisible, overlapOf, TURNS } from './tile-mask.js';
 
 /** A tile's three colour channels. Millions are looked at in turn, so one may be made anew in the place of another. */
@@ -47,8 +47,7 @@ export function colourTile(of: Uint8Array, orientation = 0, into?: ColourTile): 
   centre(centred, mask, visible);
   made.opaque = isOpaqueTile(tile);
   made.visible = visible;
-  made.directionCount = undefined;
-  made.blockCount = undefined;
+  renew(made);
   made.isLaid = false;
   made.isUnframed = false;
   return made;
@@ -91,8 +90,7 @@ function unframedOf(of: ColourTile): Span {
   if (!of.isUnframed) {
     of.unframed.centred.set(of.centred);
     takeOutFrames(of.unframed.centred);
-    of.unframed.directionCount = undefined;
-    of.unframed.blockCount = undefined;
+    renew(of.unframed);
     of.isUnframed = true;
   }
   return of.unframed;
@@ -116,7 +114,7 @@ function laidOf(of: ColourTile): Span {
   if (!of.isLaid) {
     of.laid.centred.set(of.tile);
     centre(of.laid.centred, EVERYWHERE, CELLS);
-    of.laid.directionCount = undefined;
+    renew(of.laid);
     of.isLaid = true;
   }
   return of.laid;
@@ -137,6 +135,6 @@ function laidAgreement(sprite: ColourTile, ground: ColourTile, least: number): n
   if (directionsOf(sprite) === 0) return 0;
   inside.centred.set(ground.centred);
   centre(inside.centred, sprite.mask, sprite.visible);
-  inside.directionCount = undefined;
+  renew(inside);
   return Math.min(forth, explained(inside, sprite, least));
 }

@@ -33,6 +33,12 @@ export function spanOf(planes: number, mask: Uint8Array): Span {
   };
 }
 
+/** What followed from the planes before is made anew when asked for. */
+export function renew(of: Span): void {
+  of.directionCount = undefined;
+  of.blockCount = undefined;
+}
+
 /** Takes the mean of the mask off each plane, and all off what lies outside. */
 export function centre(planes: Float64Array, mask: Uint8Array, visible: number): void {
   for (let at = 0; at < planes.length; at += CELLS) {
@@ -108,7 +114,7 @@ export function explained(by: Span, target: Span, least: number): number {
   return sum / blockCount;
 }
 
-/** The variation of a block (see below) that the directions leave. */
+/** What so many directions leave of a block's variation: squares about the mean of its visible cells, over the three channels. */
 function restOf(directions: Float64Array, count: number, { centred, mask }: Span, at: number, cells: number): number {
   let [red, redSquares, green, greenSquares, blue, blueSquares] = [0, 0, 0, 0, 0, 0];
   for (let y = at; y < at + 4 * SIZE; y += SIZE) {
@@ -145,7 +151,7 @@ function blocksOf(of: Span): number {
       let cells = 0;
       for (let y = 0; y < 4; y++) for (let x = 0; x < 4; x++) cells += of.mask[at + y * SIZE + x]!;
       if (cells < 4) continue;
-      const variance = variation(of.centred, of.mask, at, cells);
+      const variance = restOf(of.directions, 0, of, at, cells);
       if (variance < LEAST_VARIANCE * cells) continue;
       of.blocks[BLOCK_NUMBERS * count] = at;
       of.blocks[BLOCK_NUMBERS * count + 1] = cells;
@@ -155,26 +161,4 @@ function blocksOf(of: Span): number {
   }
   of.blockCount = count;
   return count;
-}
-
-/** Squares about the mean of a block's visible cells, over the three channels. */
-function variation(planes: Float64Array, mask: Uint8Array, at: number, cells: number): number {
-  let [red, redSquares, green, greenSquares, blue, blueSquares] = [0, 0, 0, 0, 0, 0];
-  for (let y = at; y < at + 4 * SIZE; y += SIZE) {
-    for (let cell = y; cell < y + 4; cell++) {
-      if (mask[cell] === 0) continue;
-      const r = planes[cell]!;
-      const g = planes[CELLS + cell]!;
-      const b = planes[2 * CELLS + cell]!;
-      red += r;
-      redSquares += r * r;
-      green += g;
-      greenSquares += g * g;
-      blue += b;
-      blueSquares += b * b;
-    }
-  }
-  return (
-    redSquares - (red * red) / cells + (greenSquares - (green * green) / cells) + (blueSquares - (blue * blue) / cells)
-  );
 }
