@@ -1,12 +1,11 @@
 /** Reads one side's git history and what its contents hold. */
 import type { MessagePort } from 'node:worker_threads';
 import { type ErrorRecord, type HistoryTask, toRecord } from '../src/core/index.js';
-import { readGitHistory, readPackedFeatures } from '../src/history/index.js';
+import { packHistory, readGitHistory, readPackedFeatures } from '../src/history/index.js';
 import { asText, repositoryIn } from '../src/ingest/index.js';
 
 /**
- * What it found goes through `port` before this answers: so the columns, hundreds of megabytes of them, are handed over and not copied. The
- * history itself is copied, which takes less than half a second for a hundred thousand contents.
+ * What it found goes through `port` before this answers: so the columns, hundreds of megabytes of them, are handed over and not copied.
  */
 export async function history({
   view,
@@ -22,7 +21,9 @@ export async function history({
     Atomics.store(progress, 2, 1);
     const onProgress = ({ done }: { readonly done: number }): void => void Atomics.store(progress, 0, done);
     const features = await readPackedFeatures(opened, asText, { onProgress });
-    port.postMessage({ history: opened.history, features }, buffersIn([features, opened.history.changes]));
+    const history = packHistory(opened.history);
+    const { changes, contents, trees } = history;
+    port.postMessage({ history, features }, buffersIn([features, changes, contents, trees]));
     return {};
   } catch (error) {
     return { error: toRecord(error) };

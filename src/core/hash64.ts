@@ -12,52 +12,54 @@
 /** A 64-bit value as two unsigned 32-bit words, low word first. */
 export type Words64 = readonly [lo: number, hi: number];
 
-/** a × b mod 2^64, low word; the high word is left in `mulHi`. */
+/** a × b mod 2^64, low word; the high word is left in `mulHi`. Words are signed inside: V8 keeps those that are not in memory of their own each. */
 let mulHi = 0;
 function mul(aLo: number, aHi: number, bLo: number, bHi: number): number {
   const a0 = aLo & 0xffff;
   const a1 = aLo >>> 16;
   const b0 = bLo & 0xffff;
   const b1 = bLo >>> 16;
-  const low = a0 * b0;
-  const middle = a1 * b0 + (low >>> 16);
-  const cross = a0 * b1 + (middle & 0xffff);
-  const carry = a1 * b1 + Math.floor(middle / 0x10000) + Math.floor(cross / 0x10000);
-  mulHi = ((carry | 0) + Math.imul(aLo, bHi) + Math.imul(aHi, bLo)) >>> 0;
-  return (((cross & 0xffff) << 16) | (low & 0xffff)) >>> 0;
+  // Neither sum exceeds 32 bits: (2^16 − 1)^2 + 2^16 − 1 < 2^32.
+  const middle = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
+  const cross = (Math.imul(a0, b1) + (middle & 0xffff)) | 0;
+  const carry = (Math.imul(a1, b1) + (middle >>> 16) + (cross >>> 16)) | 0;
+  mulHi = (carry + Math.imul(aLo, bHi) + Math.imul(aHi, bLo)) | 0;
+  return Math.imul(aLo, bLo);
 }
 
 /** Product of two 64-bit values mod 2^64. */
 export function multiply64(a: Words64, b: Words64): Words64 {
   const lo = mul(a[0], a[1], b[0], b[1]);
-  return [lo, mulHi];
+  return [lo >>> 0, mulHi >>> 0];
 }
 
 /** murmur3's 64-bit finaliser: the mix that all our 64-bit hashes end with. */
 export function fmix64(loIn: number, hiIn: number): Words64 {
   const lo = mix(loIn, hiIn);
-  return [lo, mulHi];
+  return [lo >>> 0, mulHi >>> 0];
+}
+
+/** The same, put into two words: for loops that mix millions of them. */
+export function fmix64Into(words: Int32Array, lo: number, hi: number): void {
+  words[0] = mix(lo, hi);
+  words[1] = mulHi;
 }
 
 /** Low word; the high word is left in `mulHi`. */
 function mix(loIn: number, hiIn: number): number {
-  let lo = (loIn ^ (hiIn >>> 1)) >>> 0;
-  lo = mul(lo, hiIn, 0xed558ccd, 0xff51afd7);
-  let hi = mulHi;
-  lo = (lo ^ (hi >>> 1)) >>> 0;
-  lo = mul(lo, hi, 0x1a85ec53, 0xc4ceb9fe);
-  hi = mulHi;
-  return (lo ^ (hi >>> 1)) >>> 0;
+  let lo = mul(loIn ^ (hiIn >>> 1), hiIn, 0xed558ccd | 0, 0xff51afd7 | 0);
+  lo = mul(lo ^ (mulHi >>> 1), mulHi, 0x1a85ec53 | 0, 0xc4ceb9fe | 0);
+  return lo ^ (mulHi >>> 1);
 }
 
 /** The hash of `bytes` as they are; the caller drops CR or folds white space first where a definition asks for it. */
 export function hash64(bytes: Uint8Array): Words64 {
   const lo = hashWords(bytes, 0, bytes.length);
-  return [lo, mulHi];
+  return [lo >>> 0, mulHi >>> 0];
 }
 
 /** The same of the bytes from … to, put into two words: for loops that hash millions of them. */
-export function hash64Into(words: Uint32Array, bytes: Uint8Array, from: number, to: number): void {
+export function hash64Into(words: Uint32Array | Int32Array, bytes: Uint8Array, from: number, to: number): void {
   words[0] = hashWords(bytes, from, to);
   words[1] = mulHi;
 }
@@ -65,18 +67,30 @@ export function hash64Into(words: Uint32Array, bytes: Uint8Array, from: number, 
 /** Low word; the high word is left in `mulHi`. */
 function hashWords(bytes: Uint8Array, from: number, to: number): number {
   const n = to - from;
-  let lo = mul(n >>> 0, 0, 0x7f4a7c15, 0x9e3779b9);
-  let hi = (mulHi ^ 0xa0761d64) >>> 0;
-  lo = (lo ^ 0x78bd642f) >>> 0;
-  const byte = (i: number): number => (i < to ? (bytes[i] as number) : 0);
-  for (let i = from; i < to; i += 8) {
-    const wLo = byte(i) | (byte(i + 1) << 8) | (byte(i + 2) << 16) | (byte(i + 3) << 24);
-    const wHi = byte(i + 4) | (byte(i + 5) << 8) | (byte(i + 6) << 16) | (byte(i + 7) << 24);
-    lo = mul((lo ^ wLo) >>> 0, (hi ^ wHi) >>> 0, 0xa0b428db, 0xe7037ed1);
+  let lo = mul(n, 0, 0x7f4a7c15 | 0, 0x9e3779b9 | 0) ^ 0x78bd642f;
+  let hi = mulHi ^ (0xa0761d64 | 0);
+  const whole = from + (n & ~7);
+  for (let i = from; i < whole; i += 8) {
+    const wLo = wordAt(bytes, i);
+    const wHi = wordAt(bytes, i + 4);
+    lo = mul(lo ^ wLo, hi ^ wHi, 0xa0b428db | 0, 0xe7037ed1 | 0);
     hi = mulHi;
-    lo = (lo ^ hi) >>> 0;
+    lo ^= hi;
+  }
+  if (whole < to) {
+    let wLo = 0;
+    let wHi = 0;
+    for (let i = to - 1; i >= whole + 4; i--) wHi = (wHi << 8) | bytes[i]!;
+    for (let i = Math.min(to, whole + 4) - 1; i >= whole; i--) wLo = (wLo << 8) | bytes[i]!;
+    lo = mul(lo ^ wLo, hi ^ wHi, 0xa0b428db | 0, 0xe7037ed1 | 0);
+    hi = mulHi;
+    lo ^= hi;
   }
   return mix(lo, hi);
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
 }
 
 const encoder = new TextEncoder();

@@ -5,9 +5,11 @@ import {
   gitContents,
   type IndexedHistory,
   type PackedFeatures,
+  type PackedHistory,
   type ReadingOptions,
   readFeatures,
   unpackFeatures,
+  unpackHistory,
 } from '../history/index.js';
 import { asText } from '../ingest/index.js';
 import type { Clock } from './clock.js';
@@ -118,8 +120,8 @@ async function readInThread(
     const sent = { ...task, port: port2 };
     const { error } = await helper.run<typeof sent, { error?: ErrorRecord }>('history', sent, signal, [port2]);
     if (error !== undefined) throw new StemmaError(error.kind, error.code, error.message, error);
-    const read = receiveMessageOnPort(port1)?.message as Pick<OpenedHistory, 'history'> & { features: PackedFeatures };
-    const { history } = read;
+    const read = receiveMessageOnPort(port1)?.message as { history: PackedHistory; features: PackedFeatures };
+    const history = unpackHistory(read.history);
     return { history, contents: gitContents(door, history.contents), features: unpackFeatures(read.features) };
   } finally {
     port1.close();

@@ -22,6 +22,7 @@ export { type LadderInput, ladderOf } from './ladder/ladder.js';
 export { contentsOfSharedRuns } from './ladder/shared-runs.js';
 export { chooseVersions, tipOf } from './lineage/choose-versions.js';
 export { type DatingOptions, dateVersions, type VersionToDate } from './lineage/date-versions.js';
+export { type PackedHistory, packHistory, unpackHistory } from './packed-history.js';
 export { readSnapshots, type Snapshot } from './snapshots/read-snapshots.js';
 export { buildStemma, MOST_TREE_VERSIONS } from './stemma/build-stemma.js';
 export type { TreeVersion } from './stemma/patterns.js';

@@ -8,8 +8,8 @@ export interface FeatureColumns {
   size: number;
   /** Open addressing, at most half full. For each slot the number of its feature, −1 where it is free, and the feature's mix: most looks end here. */
   slots: Int32Array;
-  /** By number: low word, high word. */
-  words: Uint32Array;
+  /** By number: low word, high word. Signed, as all words in here: V8 keeps those that are not in memory of their own each. */
+  words: Int32Array;
 }
 
 export interface FeatureTable {
@@ -29,13 +29,12 @@ export function createFeatureTable(
   columns: FeatureColumns = {
     size: 0,
     slots: new Int32Array(4 * FIRST_ROOM).fill(-1),
-    words: new Uint32Array(2 * FIRST_ROOM),
+    words: new Int32Array(2 * FIRST_ROOM),
   },
 ): FeatureTable {
   let { size, slots, words } = columns;
   let mask = slots.length / 2 - 1;
-  const slotOf = (lo: number, hi: number): number => {
-    const mixed = mixOf(lo, hi);
+  const slotOf = (mixed: number, hi: number): number => {
     let slot = mixed & mask;
     for (;;) {
       const feature = slots[2 * slot]!;
@@ -70,24 +69,26 @@ export function createFeatureTable(
     get columns() {
       return { size, slots, words };
     },
-    add(lo, hi) {
-      let slot = slotOf(lo, hi);
+    add(loIn, hiIn) {
+      const [lo, hi] = [loIn | 0, hiIn | 0];
+      const mixed = mixOf(lo, hi);
+      let slot = slotOf(mixed, hi);
       const there = slots[2 * slot]!;
       if (there >= 0) return there;
       if (2 * size === words.length) {
         if (size >= MOST_FEATURES) return -1;
         grow();
-        slot = freeSlot(mixOf(lo, hi));
+        slot = freeSlot(mixed);
       }
       words[2 * size] = lo;
       words[2 * size + 1] = hi;
       slots[2 * slot] = size;
-      slots[2 * slot + 1] = mixOf(lo, hi);
+      slots[2 * slot + 1] = mixed;
       return size++;
     },
-    find: (lo, hi) => slots[2 * slotOf(lo, hi)]!,
-    loOf: (feature) => words[2 * feature]!,
-    hiOf: (feature) => words[2 * feature + 1]!,
+    find: (lo, hi) => slots[2 * slotOf(mixOf(lo, hi), hi | 0)]!,
+    loOf: (feature) => words[2 * feature]! >>> 0,
+    hiOf: (feature) => words[2 * feature + 1]! >>> 0,
   };
 }
 

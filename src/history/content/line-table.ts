@@ -11,7 +11,7 @@ const LEAST_VISIBLE = 5;
 /** By number of the line. Replaced as the table grows: to be asked for anew after lines were added. */
 export interface LineColumns {
   /** Low and high word of each: `hash64` of core over the UTF-8 bytes; 0, 0 for the empty line. */
-  readonly hash: Uint32Array;
+  readonly hash: Int32Array;
   /** UTF-8 bytes without white space at the ends, 65,535 at most. */
   readonly weight: Uint16Array;
   /** Low and high word of each: hash of the visible bytes alone, so that indentation changes nothing; 0, 0 where they are too few. */
@@ -37,7 +37,7 @@ const FIRST_ROOM = 1 << 12;
 export function createLineTable(packed?: PackedLines): LineTable {
   const table = createFeatureTable(packed?.features);
   if (packed === undefined) table.add(0, 0);
-  const words = new Uint32Array(2);
+  const words = new Int32Array(2);
   let weight = packed?.weight ?? new Uint16Array(FIRST_ROOM);
   let bare = packed?.bare ?? new Uint32Array(2 * FIRST_ROOM);
   return {

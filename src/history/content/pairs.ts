@@ -199,11 +199,11 @@ function having(
 /** The hash of a pair, from those of the visible bytes of the present line and the last one: low words, then high ones. */
 function loOf(line: number, last: number): number {
   const lo = Math.imul(line ^ Math.imul(last, 0x85ebca6b), 0xc2b2ae35);
-  return (lo ^ (lo >>> 15)) >>> 0;
+  return lo ^ (lo >>> 15);
 }
 function hiOf(line: number, last: number): number {
   const hi = Math.imul(line ^ Math.imul(last, 0x27d4eb2f), 0x165667b1);
-  return (hi ^ (hi >>> 13)) >>> 0;
+  return hi ^ (hi >>> 13);
 }
 
 /** The pairs within a run of lines, and how often each comes; those that no content has are left out. */

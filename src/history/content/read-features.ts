@@ -15,7 +15,7 @@ import { type HistoryFeatures, type PackedFeatures, unpackFeatures } from './pac
 import { createPairs } from './pairs.js';
 import { createRecent } from './recent.js';
 import { createSplit, type Gaps, type TextVersion } from './text-version.js';
-import { eachWindow, linesAround } from './windows.js';
+import { windowsAround } from './windows.js';
 
 /** A history with what its contents hold. */
 export interface FeaturedHistory {
@@ -52,6 +52,7 @@ export async function readPackedFeatures(
   const nameOf = fileNames(history.paths);
   const split = createSplit(table);
   const recent = createRecent();
+  const eachWindowAround = windowsAround();
   const left = { lines: 0, windows: 0, pairs: 0 };
   let beforePath = REMOVED;
   let legacy: DecodeLine | undefined;
@@ -65,7 +66,7 @@ export async function readPackedFeatures(
     for (let gap = 0; gap < gaps.length; gap += 4) {
       const [from, to] = [gaps[gap + 2]!, gaps[gap + 3]!];
       for (let i = from; i < to; i++) linePlaces.note(line[i]!, commit, content);
-      eachWindow(linesAround(version, columns, from, to), (lo, hi) => {
+      eachWindowAround(version, columns, from, to, (lo, hi) => {
         isWhole = windows.add(lo, hi, commit, content) && isWhole;
       });
     }

@@ -45,6 +45,9 @@ export function createSplit(table: LineTable): Split {
   let place = new Uint32Array(1 << 12);
   let notedFor = new Uint32Array(1 << 12);
   let search = 0;
+  /** What the last `passOver` found: lines of either text that are passed over. */
+  let ofOld = 0;
+  let ofNew = 0;
 
   /** Splits off one line more, beyond `count`. False where the table has no room. */
   const lookAhead = (text: Ahead): boolean => {
@@ -72,23 +75,19 @@ export function createSplit(table: LineTable): Split {
     }
   };
 
-  /** How many lines of both are passed over up to the nearest equal ones, or to the ends. Undefined where the table has no room. */
-  const passOver = (
-    text: Ahead,
-    old: TextVersion,
-    from: number,
-  ): readonly [ofOld: number, ofNew: number] | undefined => {
+  /** Finds how many lines of both are passed over up to the nearest equal ones, or to the ends. False where the table has no room. */
+  const passOver = (text: Ahead, old: TextVersion, from: number): boolean => {
     const { version } = text;
     search++;
     let noted = from;
     for (let window = WINDOW; ; window *= 2) {
-      while (text.lines - version.count < window && text.at < version.bytes.length)
-        if (!lookAhead(text)) return undefined;
+      while (text.lines - version.count < window && text.at < version.bytes.length) if (!lookAhead(text)) return false;
       const to = Math.min(old.count, from + window);
       note(old, noted, to);
       noted = to;
       const ahead = text.lines - version.count;
-      let [ofOld, ofNew] = [old.count - from, ahead];
+      ofOld = old.count - from;
+      ofNew = ahead;
       let least = Number.POSITIVE_INFINITY;
       const { weight } = table.columns;
       // More may be known from a search before: to look through all of it each time would be quadratic.
@@ -98,17 +97,18 @@ export function createSplit(table: LineTable): Split {
         const i = place[number]! - from;
         if (i + j >= least) continue;
         least = i + j;
-        [ofOld, ofNew] = [i, j];
+        ofOld = i;
+        ofNew = j;
       }
       const isAll = to === old.count && text.at >= version.bytes.length && ahead <= window;
       if (least > window && !isAll) continue;
-      if (least === Number.POSITIVE_INFINITY) return [ofOld, ofNew];
+      if (least === Number.POSITIVE_INFINITY) return true;
       // Lines before them that were too short to be looked for may be the same too.
       while (ofOld > 0 && ofNew > 0 && old.line[from + ofOld - 1] === version.line[version.count + ofNew - 1]) {
         ofOld--;
         ofNew--;
       }
-      return [ofOld, ofNew];
+      return true;
     }
   };
 
@@ -132,11 +132,13 @@ export function createSplit(table: LineTable): Split {
           continue;
         }
       }
-      const passed = passOver(text, old, next);
-      if (passed === undefined) return undefined;
-      const [ofOld, ofNew] = passed;
-      if (ofOld + ofNew > 0)
-        for (const number of [next, next + ofOld, version.count, version.count + ofNew]) gaps.push(number);
+      if (!passOver(text, old, next)) return undefined;
+      if (ofOld + ofNew > 0) {
+        gaps.push(next);
+        gaps.push(next + ofOld);
+        gaps.push(version.count);
+        gaps.push(version.count + ofNew);
+      }
       next += ofOld;
       version.count += ofNew;
       while (version.count < text.lines && next < old.count && version.line[version.count] === old.line[next])

@@ -23,7 +23,7 @@ export interface GitDoor {
   read(
     ids: readonly string[],
     reader: { readonly signal: AbortSignal | undefined; pulse(): void },
-    sinkFor: (id: string, size: number) => ObjectSink,
+    sinkFor: (id: string, size: number, at: number) => ObjectSink,
   ): Promise<ReadonlyMap<string, string>>;
   displayName(bytes: Uint8Array): string;
   close(): Promise<void>;

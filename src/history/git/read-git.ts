@@ -104,9 +104,10 @@ async function readChanges(
   return {
     ...named,
     contents: contentsOf(contentIds, objects, gaps),
-    trees: [...allTrees]
-      .sort()
-      .map((id): HistoryTree => ({ id, size: objects.trees.get(id) ?? 0, ...firstTree.get(id) })),
+    trees: [...allTrees].sort().map((id): HistoryTree => {
+      const [size, first] = [objects.trees.get(id) ?? 0, firstTree.get(id)];
+      return first === undefined ? { id, size } : { id, size, commit: first.commit, path: first.path };
+    }),
   };
 }
 

@@ -40,9 +40,8 @@ export function readWhole(
   options: ReadingOptions,
   memoryFor: (size: number) => Buffer = Buffer.allocUnsafe,
 ): Promise<ReadonlyMap<string, string>> {
-  const places = new Map(ids.map((id, at) => [id, at]));
   const reader = { signal: options.signal, pulse: () => options.signal?.throwIfAborted() };
-  return door.read(ids, reader, (id, size) => {
+  return door.read(ids, reader, (_id, size, at) => {
     const memory = memoryFor(size);
     let filled = 0;
     return {
@@ -50,7 +49,7 @@ export function readWhole(
         memory.set(chunk, filled);
         filled += chunk.length;
       },
-      end: () => take(places.get(id)!, memory.subarray(0, size)),
+      end: () => take(at, memory.subarray(0, size)),
       discard: () => {},
     };
   });

@@ -101,14 +101,22 @@ function utf32Reader(little: boolean): CharacterReader {
   };
 }
 
-/** The five bytes that windows-1252 leaves undefined stand for the C1 controls, so that nothing is lost. */
-function singleByteReader(): CharacterReader {
+let singleBytes: readonly number[] | undefined;
+
+/** The five bytes that windows-1252 leaves undefined stand for the C1 controls, so that nothing is lost. Made once: histories decode line by line. */
+function singleByteTable(): readonly number[] {
+  if (singleBytes !== undefined) return singleBytes;
   const upper = Uint8Array.from({ length: 128 }, (_, i) => i + 128);
   const text = iconv().decode(Buffer.from(upper), 'windows-1252');
-  const table = Array.from(upper, (byte, i) => {
+  singleBytes = Array.from(upper, (byte, i) => {
     const code = text.charCodeAt(i);
     return code === REPLACEMENT ? byte : code;
   });
+  return singleBytes;
+}
+
+function singleByteReader(): CharacterReader {
+  const table = singleByteTable();
   return {
     asciiBytes: true,
     code: 0,

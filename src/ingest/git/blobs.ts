@@ -47,12 +47,12 @@ export async function blobSizes(
   return sizes;
 }
 
-/** Hands each object's bytes to a sink; returns the reason for each that could not be read. Of objects that are no blobs too. */
+/** Hands each object's bytes to a sink, which is asked for with the object's place among `ids`; returns the reason for each that could not be read. Of objects that are no blobs too. */
 export async function readBlobs(
   view: GitView,
   ids: readonly string[],
   reader: BlobReader,
-  sinkFor: (id: string, size: number) => BlobSink,
+  sinkFor: (id: string, size: number, at: number) => BlobSink,
 ): Promise<Map<string, string>> {
   const failures = new Map<string, string>();
   let from = 0;
@@ -82,7 +82,7 @@ function readAnswers(
   ids: readonly string[],
   from: number,
   failures: Map<string, string>,
-  sinkFor: (id: string, size: number) => BlobSink,
+  sinkFor: (id: string, size: number, at: number) => BlobSink,
 ): { take(piece: Buffer): void; end(): number } {
   let at = from;
   let header = '';
@@ -101,7 +101,7 @@ function readAnswers(
           header = '';
           if (type === 'missing') failures.set(ids[at++]!, 'git object is missing from the repository');
           else {
-            sink = sinkFor(ids[at]!, Number(size));
+            sink = sinkFor(ids[at]!, Number(size), at);
             left = Number(size) + 1;
           }
         } else {

@@ -25,7 +25,7 @@ export interface OpenedRepository {
   read(
     ids: readonly string[],
     reader: BlobReader,
-    sinkFor: (id: string, size: number) => BlobSink,
+    sinkFor: (id: string, size: number, at: number) => BlobSink,
   ): Promise<Map<string, string>>;
   /** Names in git are bytes: how one is shown. */
   displayName(bytes: Uint8Array): string;

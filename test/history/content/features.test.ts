@@ -50,7 +50,7 @@ describe('lines', () => {
         const plain = splitLines(Buffer.from(after), undefined);
         const { hash } = table.columns;
         const hashes = linesIn(version).map((line) => [hash[2 * line], hash[2 * line + 1]]);
-        expect(hashes).toEqual([...plain.lo].map((lo, at) => [lo, plain.hi[at]]));
+        expect(hashes).toEqual([...plain.lo].map((lo, at) => [lo | 0, plain.hi[at]! | 0]));
       }),
       { numRuns: 2000 },
     );
