@@ -5,6 +5,7 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { type ErrorRecord, StemmaError } from '../core/index.js';
+import { startTimeLimit, type TimeLimit } from './time-limit.js';
 
 /** Threads that load a worker's module when they first meet one of its tasks, so that one set of threads serves several stages. */
 export interface Workers {
@@ -78,12 +79,16 @@ export async function runBatches<Item, Answer>(
   const { module, task, sizeOf, timeLimit = safetyNet } = options;
 
   /** One batch through one worker; `limit` tells afterwards whether time ran out. */
-  const post = (items: readonly Item[], limit: AbortSignal): Promise<Answer[]> => {
-    const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
-    return pool.run(options.message(items), { filename: module, name: task, signal });
+  const post = async (items: readonly Item[], limit: TimeLimit): Promise<Answer[]> => {
+    const signal = options.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, options.signal]);
+    try {
+      return await pool.run(options.message(items), { filename: module, name: task, signal });
+    } finally {
+      limit.end();
+    }
   };
-  const limitFor = (items: readonly Item[]): AbortSignal =>
-    AbortSignal.timeout(timeLimit(items.reduce((sum, item) => sum + sizeOf(item), 0)));
+  const limitFor = (items: readonly Item[]): TimeLimit =>
+    startTimeLimit(timeLimit(items.reduce((sum, item) => sum + sizeOf(item), 0)));
 
   let setUp: Promise<void> | undefined;
   /** Workers that cannot be set up would fail each file in turn: after the first failure an empty batch tells, before any file is blamed. */
@@ -93,7 +98,11 @@ export async function runBatches<Item, Answer>(
       await post([], limit);
     } catch (cause) {
       options.signal?.throwIfAborted();
-      const why = limit.aborted ? 'no answer came in time' : cause instanceof Error ? cause.message : String(cause);
+      const why = limit.signal.aborted
+        ? 'no answer came in time'
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
       throw new StemmaError('worker', 'WORKER_SETUP', `The ${task} workers could not be started: ${why}`, {
         hint: 'The installation may be damaged, or memory too small for the number of threads.',
         data: { task, cause: String(cause) },
@@ -112,12 +121,12 @@ export async function runBatches<Item, Answer>(
       await setUp;
       if (items.length > 1) {
         // A death is cheap to repeat, so halving finds its cause; a hang costs the whole limit each time, so there each item stands alone.
-        const step = limit.aborted ? 1 : Math.ceil(items.length / 2);
+        const step = limit.signal.aborted ? 1 : Math.ceil(items.length / 2);
         const answers = [];
         for (let i = 0; i < items.length; i += step) answers.push(...(await attempt(items.slice(i, i + step))));
         return answers;
       }
-      const reason = limit.aborted ? 'it took longer than its size allows' : 'the worker that read it died';
+      const reason = limit.signal.aborted ? 'it took longer than its size allows' : 'the worker that read it died';
       return [{ error: { kind: 'worker', code: 'WORKER_LOST', message: reason, data: { cause: String(cause) } } }];
     }
   };

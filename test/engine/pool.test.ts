@@ -110,6 +110,15 @@ describe('the time limit', () => {
     expect(await pool.run(items)).toEqual(upper(items));
   });
 
+  test('does not count a pause of the whole process: a run that was stopped loses no file', async () => {
+    const pool = poisonPool({ timeLimit: (bytes) => (bytes === 0 ? 30_000 : 2000) });
+    await pool.run(names(2));
+    const run = pool.run(['slow:2700']);
+    // As in a stopped process, the clock goes on and no timer fires.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+    expect(await run).toEqual(['SLOW:2700']);
+  });
+
   test('grows with the bytes of the batch', async () => {
     const asked: number[] = [];
     const pool = poisonPool({
