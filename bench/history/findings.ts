@@ -61,7 +61,7 @@ export interface IntroductionFinding {
   /** Those for which an earlier commit cannot be ruled out. */
   readonly open: number;
   readonly index: StepCost;
-  /** Of all `fragments`. */
+  /** Of all `fragments`; median of several times, each with a part of git's searches after it. */
   readonly answers: StepCost;
   readonly many: { readonly fragments: number; readonly answers: StepCost };
   /** Of `askedOfGit`. */

@@ -5,7 +5,7 @@ import { createRandom, type Introduction, REMOVED } from '../../src/core/index.j
 import { findFirst, linesOf, type RunQuery, runWithin } from '../../src/history/index.js';
 import { asText } from '../../src/ingest/index.js';
 import { costOf } from './cost-of.js';
-import type { Difference, IntroductionFinding } from './findings.js';
+import type { Difference, IntroductionFinding, StepCost } from './findings.js';
 import { type ReadSide, readSide } from './read-side.js';
 
 const run = promisify(execFile);
@@ -37,9 +37,8 @@ export async function sampleIntroductions(
   const [side, index] = await costOf(() => readSide(path, 'HEAD'));
   const all = await draw(side, asked.many);
   const samples = all.slice(0, asked.fragments);
-  const [found, answers] = await costOf(() => findFirst(side, samples, asText));
   const [, manyAnswers] = await costOf(() => findFirst(side, all, asText));
-  const [said, git] = await costOf(() => askInTurn(path, samples, asked));
+  const { found, said, answers, git } = await inTurns(side, path, samples, asked);
   const positions = new Map(side.history.commits.map(({ id }, at) => [id, at]));
   const differences: Difference[] = [];
   for (const [i, sample] of samples.slice(0, said.length).entries()) {
@@ -73,11 +72,38 @@ export async function sampleIntroductions(
   };
 }
 
+/** Ours and git in turns, so that both meet the same load: in each all of the fragments are answered, and a part of them asked of git. */
+const TURNS = 10;
+
+async function inTurns(side: ReadSide, path: string, samples: readonly Sample[], { cores, gitMs }: Asked) {
+  const said: (string | undefined)[] = [];
+  const git = { wallMs: 0, cpuMs: 0 };
+  const ours: StepCost[] = [];
+  let found: (Introduction | undefined)[] = [];
+  for (let turn = 0; turn < TURNS && git.wallMs < gitMs; turn++) {
+    const [answered, answers] = await costOf(() => findFirst(side, samples, asText));
+    found = answered;
+    ours.push(answers);
+    const [from, to] = [turn, turn + 1].map((at) => Math.round((samples.length * at) / TURNS));
+    const [part, cost] = await costOf(() =>
+      askInTurn(path, samples.slice(from, to), { cores, gitMs: gitMs - git.wallMs }),
+    );
+    said.push(...part);
+    git.wallMs += cost.wallMs;
+    git.cpuMs += cost.cpuMs;
+    // Its time was over.
+    if (part.length < to! - from!) break;
+  }
+  const medianOf = (of: keyof StepCost): number =>
+    ours.map((cost) => cost[of]).sort((a, b) => a - b)[ours.length >> 1]!;
+  return { found, said, answers: { wallMs: medianOf('wallMs'), cpuMs: medianOf('cpuMs') }, git };
+}
+
 /** In the order of the samples, which is random, until the time is over. */
 async function askInTurn(
   path: string,
   samples: readonly Sample[],
-  { cores, gitMs }: Asked,
+  { cores, gitMs }: Pick<Asked, 'cores' | 'gitMs'>,
 ): Promise<(string | undefined)[]> {
   const said: (string | undefined)[] = [];
   const until = performance.now() + gitMs;

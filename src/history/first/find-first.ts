@@ -1,7 +1,7 @@
 /**
- * Which commit first held a run of lines. The index over all historical contents tells for each line the first commit that held it anywhere: the run
- * cannot be older than its youngest line, nor than its youngest four lines in a row. Most runs stand whole in the content that brought those; for the others the contents of the paths
- * where its lines came up are looked into, in the order of the history.
+ * Which commit first held a run of lines. The index over all historical contents tells for each line the first commit that held it anywhere, and for
+ * each two that follow each other, and for four: the run cannot be older than the youngest of them. Most runs stand whole in the content that brought
+ * that one; for the others the contents of the paths where its lines came up are looked into, in the order of the history.
  */
 import {
   addTo,
@@ -54,7 +54,12 @@ export async function findFirst(
 ): Promise<(Introduction | undefined)[]> {
   const { history, features } = side;
   const { firstCommit } = features.contents;
-  const searches = queries.map((query) => start(side, query));
+  const ofQueries = queries.map(({ run }) => [...features.pairsOf(run).keys()]);
+  const pairFirst = features.pairs.firstOf(new Set(ofQueries.flat()), firstCommit);
+  const searches = queries.map((query, i) => {
+    const brought = ofQueries[i]!.flatMap((pair) => pairFirst.get(pair) ?? []);
+    return start(side, query, brought);
+  });
   const open = searches.filter((one) => one !== undefined);
   // First the content that brought the youngest line: it settles most.
   await look(open, (search) => search.candidates.slice(0, 1), side, asText, signal);
@@ -78,20 +83,23 @@ export async function findFirst(
   });
 }
 
-function start({ features }: IndexedHistory, query: RunQuery): Search | undefined {
+/** `brought`: the contents that first had two of its lines one after the other. */
+function start({ features }: IndexedHistory, query: RunQuery, brought: readonly number[]): Search | undefined {
   const { firstCommit } = features.contents;
   const { run, heldBy } = query;
   if (run.lo.length === 0 || firstCommit[heldBy] === NO_COMMIT) return undefined;
   let bound = 0;
-  let bringer = heldBy;
+  // None where all lines are too short to be in the index.
+  let bringer: number | undefined;
   const consider = (first: ReturnType<HistoryFeatures['lines']['get']>): void => {
     if (first === undefined || first.commit === NO_COMMIT || first.commit < bound) return;
     bound = first.commit;
     bringer = first.content;
   };
   for (let i = 0; i < run.lo.length; i++) consider(features.lines.get(run.lo[i]!, run.hi[i]!));
+  for (const content of brought) consider({ commit: firstCommit[content]!, content });
   eachWindow(run, (lo, hi) => consider(features.windows.get(lo, hi)));
-  return { query, bound, candidates: [bringer] };
+  return { query, bound, candidates: bringer === undefined ? [] : [bringer] };
 }
 
 /** Contents of the paths where the run's lines came up, from the bound on. */
@@ -128,7 +136,24 @@ function widen(
   const candidates = [...pairs.having(features.pairsOf(run), known), ...inTime.filter((one) => !pairs.has(one))].sort(
     (a, b) => firstCommit[a]! - firstCommit[b]! || a - b,
   );
-  search.candidates = [...candidates.slice(0, MOST_CANDIDATES), heldBy];
+  search.candidates = [...mostLikely(candidates, paths, relatives(firstPath[heldBy]!)), heldBy];
+}
+
+/** Where there are more than are looked into, those of the file's own paths come before others: lines that stand everywhere have many. */
+function mostLikely(
+  candidates: readonly number[],
+  paths: ReadonlyMap<number, number[]>,
+  own: readonly number[],
+): readonly number[] {
+  if (candidates.length <= MOST_CANDIDATES) return candidates;
+  const wanted = new Set(candidates);
+  const chosen = new Set<number>();
+  const choose = (content: number): void => {
+    if (chosen.size < MOST_CANDIDATES) chosen.add(content);
+  };
+  for (const path of own) for (const content of paths.get(path) ?? []) if (wanted.has(content)) choose(content);
+  candidates.forEach(choose);
+  return candidates.filter((content) => chosen.has(content));
 }
 
 /** Reads each content once, and keeps for each search the first of its candidates that holds the run. */

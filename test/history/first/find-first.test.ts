@@ -80,6 +80,29 @@ describe('first introduction', () => {
     });
   });
 
+  it('is found in another file, though each of its lines stood elsewhere before', async () => {
+    const [one, two] = ['one piece of it\n', 'another piece of it\n'];
+    const steps = [
+      { files: { 'x.c': `${one}gap of x\n`, 'y.c': `${two}gap of y\n` } },
+      { files: { 'gui/jump.h': `${one}${two}end of jump\n` } },
+      { files: { 'gui/select.h': `${one}${two}end of select\n` } },
+    ];
+    expect(await search(steps, 'gui/select.h', one + two)).toMatchObject({
+      commit: { position: 1 },
+      path: 'gui/jump.h',
+    });
+  });
+
+  it('of lines that stand everywhere is looked for in the file itself, however many others there are', async () => {
+    const others = Array.from({ length: 2100 }, (_, i) => ({ files: { 'a.c': `begin\n  }\n\tline ${i}\n}\n` } }));
+    const own = [
+      { files: { 'b.c': 'first of b\nbegin\n  }\n}\n' } },
+      { files: { 'b.c': 'first of b\nsecond of b\nbegin\n  }\n}\n' } },
+    ];
+    const found = await search([...others, ...own], 'b.c', 'begin\n  }\n}\n');
+    expect(found).toMatchObject({ commit: { position: 2100 }, notBefore: { position: 0 } });
+  });
+
   it('tells where the graph puts the commit', async () => {
     const found = await search(
       [
