@@ -1,11 +1,13 @@
 /**
  * A private temporary folder for content that has no path of its own: blobs, archive entries. Files are numbered, so no
- * name from a hostile archive ever reaches the file system. Removed by `close`, at exit, and on SIGINT, SIGTERM and SIGHUP.
+ * name from a hostile archive ever reaches the file system. Removed by `close`, at exit, and on SIGINT, SIGTERM and SIGHUP; what a process that was
+ * killed left behind, by a later one.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeStale } from './stale-spools.js';
 
 export interface SpoolFile {
   readonly locator: string;
@@ -26,9 +28,12 @@ export interface Spool {
 /** Folders with more entries than this get slow on some file systems. */
 const SHARD = 4096;
 const open = new Set<string>();
+let swept = false;
 
 export function createSpool(): Spool {
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
+  if (!swept) removeStale(tmpdir());
+  swept = true;
+  const folder = mkdtempSync(join(tmpdir(), `stemma-${process.pid}-`));
   if (open.size === 0) arm();
   open.add(folder);
   let next = 0;

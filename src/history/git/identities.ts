@@ -26,7 +26,7 @@ export async function readIdentities(
     ({ name, email }) => email !== '' && !/[<>\n\0]/.test(name) && !/[<>\n\0]/.test(email),
   );
   const mapped = new Map<string, Person>();
-  if (mappable.length > 0) {
+  if (mappable.length > 0 && (await isBearable(door, gaps, signal))) {
     const lines = mappable.map(({ name, email }) => `${name} <${email}>\n`).join('');
     const { stdout, stderr, code } = await askGit(door, ['check-mailmap', '--stdin'], lines, signal);
     const answers = stdout.toString('utf8').split('\n').slice(0, -1);
@@ -49,6 +49,17 @@ export async function readIdentities(
     return { ...distinct.get(key)!, canonical: canonical === undefined ? i : numbers.get(keyOf(canonical))! };
   });
   return { list, indexOf: (person) => numbers.get(keyOf(person))! };
+}
+
+/** Linux's has 60 kB. Git reads it whole. */
+const MOST_MAILMAP = 4 * 2 ** 20;
+
+async function isBearable(door: GitDoor, gaps: HistoryGap[], signal: AbortSignal | undefined): Promise<boolean> {
+  const { stdout } = await askGit(door, ['cat-file', '--batch-check=%(objectsize)'], 'HEAD:.mailmap\n', signal);
+  // Where there is none, git says so instead, and asking it of names changes none.
+  if (!(Number(stdout.toString('latin1')) > MOST_MAILMAP)) return true;
+  gaps.push({ what: '.mailmap', reason: `larger than ${MOST_MAILMAP} bytes: names are not joined by it` });
+  return false;
 }
 
 function keyOf({ name, email }: Person): string {

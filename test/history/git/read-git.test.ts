@@ -100,6 +100,16 @@ describe('a git history', () => {
     expect(history.identities[canonical]).toEqual({ name: 'Ann', email: 'ann@example.org', canonical });
   });
 
+  it('does not have a mailmap read that is built to exhaust, and says so', async () => {
+    const mailmap = 'Ann <ann@example.org> <old@example.org>\n'.repeat(120_000);
+    const { history } = await kept(
+      openGit(makeRepository([{ files: { '.mailmap': mailmap }, author: 'anna <old@example.org>' }])),
+    );
+    const { author } = history.commits[0]!;
+    expect(history.identities[author]).toEqual({ name: 'anna', email: 'old@example.org', canonical: author });
+    expect(history.gaps).toContainEqual({ what: '.mailmap', reason: expect.stringContaining('larger than 4194304') });
+  });
+
   it('hands contents on in the order wanted, and names what it cannot read', async () => {
     const bare = makeRepository(STEPS);
     const lone = git(bare, 'hash-object', '-w', 'HEAD');
