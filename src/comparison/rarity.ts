@@ -55,18 +55,24 @@ export function indexRarity(corpus: Corpus, table: FeatureTable, counts: Uint8Ar
   const norm = lone.slice();
   for (let u = 0; u < count; u++) {
     let sum = norm[u] as number;
-    for (const id of featuresOf(u)) sum += weight[id] as number;
+    const end = distinct.offsets[u + 1] as number;
+    for (let i = distinct.offsets[u] as number; i < end; i++) sum += weight[distinct.ids[i] as number] as number;
     norm[u] = sum;
   }
 
   const offsets = new Uint32Array(table.size + 1);
-  for (const q of corpus.questioned)
-    for (const id of featuresOf(q)) if (weight[id] !== 0) offsets[id + 1] = (offsets[id + 1] as number) + 1;
+  for (const q of corpus.questioned) {
+    for (let i = distinct.offsets[q] as number, end = distinct.offsets[q + 1] as number; i < end; i++) {
+      const id = distinct.ids[i] as number;
+      if (weight[id] !== 0) offsets[id + 1] = (offsets[id + 1] as number) + 1;
+    }
+  }
   for (let id = 0; id < table.size; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
   const next = offsets.slice(0, table.size);
   const units = new Uint32Array(offsets[table.size] as number);
   for (const q of corpus.questioned) {
-    for (const id of featuresOf(q)) {
+    for (let i = distinct.offsets[q] as number, end = distinct.offsets[q + 1] as number; i < end; i++) {
+      const id = distinct.ids[i] as number;
       if (weight[id] === 0) continue;
       const at = next[id] as number;
       next[id] = at + 1;

@@ -79,10 +79,13 @@ function addLine(comment: { words: string; at: number[] }, text: string, from: n
     comment.words += '\n';
     comment.at.push(start);
   }
+  // Whether the words end with a space is kept beside them: to ask a text that is being put together costs its length.
+  let isSpaced = false;
   for (let i = start; i < end; i++) {
-    const space = SPACE.test(text[i] as string);
-    if (space && comment.words.endsWith(' ')) continue;
-    comment.words += space ? ' ' : text[i];
+    const isSpace = SPACE.test(text[i] as string);
+    if (isSpace && isSpaced) continue;
+    comment.words += isSpace ? ' ' : text[i];
     comment.at.push(i);
+    isSpaced = isSpace;
   }
 }

@@ -59,13 +59,17 @@ export function countFeatures(
       addPlaces(unitsOf(files[side]).values(), ofModule[side], (id) => met[side].push(id));
     }
     tallyFeatures(met.known.ids(), met.questioned.ids(), ofModule, ofSide, tallies[module] as Tallies);
-    for (const side of SIDES) for (const id of met[side].ids()) ofModule[side][id] = NOWHERE;
+    for (const side of SIDES) forget(ofModule[side], met[side].ids());
   });
   return tallies.map(({ known, questioned, both }) => ({
     known: known.cells(),
     questioned: questioned.cells(),
     both: both.cells(),
   }));
+}
+
+function forget(places: Uint32Array, ids: Uint32Array): void {
+  for (let i = 0; i < ids.length; i++) places[ids[i] as number] = NOWHERE;
 }
 
 /** A unit on one side, and the modules that its paths lie in. */
@@ -163,13 +167,17 @@ function tallyFeatures(
   all: Readonly<Record<Side, Uint32Array>>,
   tallies: Tallies,
 ): void {
-  for (const id of known) {
+  for (let i = 0; i < known.length; i++) {
+    const id = known[i] as number;
     const here = mine.known[id] as number;
     tallies.known.add(here, all.questioned[id] as number, 1);
     const there = mine.questioned[id] as number;
     if (there !== NOWHERE) tallies.both.add(here, there, 1);
   }
-  for (const id of questioned) tallies.questioned.add(mine.questioned[id] as number, all.known[id] as number, 1);
+  for (let i = 0; i < questioned.length; i++) {
+    const id = questioned[i] as number;
+    tallies.questioned.add(mine.questioned[id] as number, all.known[id] as number, 1);
+  }
 }
 
 /** Counts of pairs of numbers: a square of counters that grows to the numbers met, and a map where that would be large. */

@@ -69,24 +69,25 @@ function createFinder(list: LicenceList): (shingles: Uint32Array) => number[] {
   return (shingles) => {
     call += 1;
     const touched: number[] = [];
-    for (const shingle of shingles) {
-      const key = keyOf(list, shingle);
+    for (let i = 0; i < shingles.length; i += 1) {
+      const key = keyOf(list, shingles[i] as number);
       if (key < 0 || lastCall[key] === call) continue;
       lastCall[key] = call;
       const last = rows[key + 1] as number;
-      for (let i = rows[key] as number; i < last; i += 1) {
-        const holder = holders[i] as number;
+      for (let at = rows[key] as number; at < last; at += 1) {
+        const holder = holders[at] as number;
         if (hits[holder] === 0) touched.push(holder);
         hits[holder]! += 1;
       }
     }
-    const counts = touched.map((number) => {
-      const count = hits[number] as number;
-      hits[number] = 0;
+    const near: Candidate[] = [];
+    for (const number of touched) {
       const { words, indexed } = texts[number] as LicenceIndex['texts'][0];
-      return { number, share: count / indexed, weight: (count / indexed) * words };
-    });
-    return mostLikely(counts.filter(({ share }) => share >= LEAST_RUNS));
+      const share = (hits[number] as number) / indexed;
+      hits[number] = 0;
+      if (share >= LEAST_RUNS) near.push({ number, share, weight: share * words });
+    }
+    return mostLikely(near);
   };
 }
 
@@ -112,7 +113,9 @@ function placesOf(text: ListedText): ReadonlyMap<number, readonly number[]> {
   const known = places.get(text);
   if (known !== undefined) return known;
   const map = new Map<number, number[]>();
-  for (const [at, shingle] of text.shingles.entries()) addTo(map, shingle, at);
+  text.shingles.forEach((shingle, at) => {
+    addTo(map, shingle, at);
+  });
   places.set(text, map);
   return map;
 }

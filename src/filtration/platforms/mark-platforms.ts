@@ -44,7 +44,10 @@ function readNames(
     if (kind[id] !== KIND.string) names.set(id, named);
     for (const one of named.signOf) shown[one] = 1;
   }
-  const active = Uint8Array.from(owners, (p, owner) => (shown[owner] as number) & (shown[owners.length + p] as number));
+  const active = new Uint8Array(owners.length);
+  owners.forEach((p, owner) => {
+    active[owner] = (shown[owner] as number) & (shown[owners.length + p] as number);
+  });
   return { names, active };
 }
 
