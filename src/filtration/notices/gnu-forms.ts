@@ -21,6 +21,8 @@ const VERSION_AFTER =
 const VERSION_BEFORE =
   /\bversion ([123])(?: ([01]))? (?:of the |or any later version of the |or at your option any later version of the |or later of the )(?:terms of the )?$/;
 const LATER = /\b(?:any later version|or later|or any later|or newer|or greater|plus)\b/;
+/** A paragraph of the licence that is spoken of: exceptions refer to "Section 7 of GPL version 3" where any later version is granted. */
+const SECTION_OF = /\bsections? \d{1,2} of (?:the )?$/;
 /** Characters of the plain text that belong to one statement. */
 const BEFORE = 160;
 const AFTER = 240;
@@ -49,6 +51,7 @@ export function gnuForms(plain: string): NamedForm[] {
     const start = match.index;
     const end = start + match[0].length;
     const before = plain.slice(Math.max(0, start - BEFORE), start);
+    if (SECTION_OF.test(before)) continue;
     const after = plain.slice(end, end + AFTER);
     const next = VERSION_AFTER.exec(after);
     const version = next ?? VERSION_BEFORE.exec(before);

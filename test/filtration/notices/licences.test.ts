@@ -104,6 +104,10 @@ describe('short forms', () => {
       'under the terms of the GNU Lesser General Public License as published by the Free Software Foundation; either version 2.1 of the License, or (at your option) any later version',
       ['LGPL-2.1-or-later'],
     ],
+    [
+      'under the terms of the GNU General Public License; either version 3, or (at your option) any later version. Under Section 7 of GPL version 3, you are granted additional permissions',
+      ['GPL-3.0-or-later'],
+    ],
     ['modify it under the terms of the GNU Library General Public License version 2', ['LGPL-2.0-only']],
     ['under the terms of the GNU Affero General Public License, version 3,', ['AGPL-3.0-only']],
     ['Licensed under the Apache License, Version 2.0 (the "License");', ['Apache-2.0']],
