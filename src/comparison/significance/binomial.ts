@@ -24,11 +24,13 @@ export function binomialInterval(k: number, n: number, confidence = CONFIDENCE):
  * independent cases stands in for the number counted (Korn & Graubard 1998).
  */
 export function shareBounds(k: number, n: number, miss: number): Bounds {
+  const upper = shareAtMost(k, n, miss);
+  return { lower: k === 0 ? 0 : figure(betaQuantile(miss, k, n - k + 1, 'lower')), upper };
+}
+
+/** The upper of the limits alone. */
+export function shareAtMost(k: number, n: number, miss: number): number {
   demand(k >= 0 && k <= n && n < 1e12, 'a count must lie between 0 and the number of cases', { k, n });
   demand(miss > 0 && miss < 0.5, 'the confidence must lie between 0 and 1', { miss });
-  const rest = n - k;
-  return {
-    lower: k === 0 ? 0 : figure(betaQuantile(miss, k, rest + 1, 'lower')),
-    upper: rest === 0 ? 1 : figure(betaQuantile(miss, k + 1, rest, 'upper')),
-  };
+  return k === n ? 1 : figure(betaQuantile(miss, k + 1, n - k, 'upper'));
 }

@@ -7,7 +7,7 @@
  * bound is 1 − 0.05^(1/n) ≈ 3 / n, the "rule of three" (Hanley & Lippman-Hand 1983, JAMA 249: 1743–1745).
  */
 import { type ClusteredTail, lowerBound, type PairValues, type TailStatement } from '../../core/index.js';
-import { shareBounds } from './binomial.js';
+import { shareAtMost, shareBounds } from './binomial.js';
 import { ascending, CONFIDENCE, demand, figure } from './figure.js';
 
 /**
@@ -52,7 +52,7 @@ export function createTail(pairs: readonly PairValues[]): (x: number) => Cluster
         each: tailOf(x, reached, all.length, count),
         projects,
         separatePairs: separate,
-        atMostOfSeparate: shareBounds(shared, separate, 1 - CONFIDENCE).upper,
+        atMostOfSeparate: shareAtMost(shared, separate, 1 - CONFIDENCE),
       };
       known.set(key, stated);
     }
@@ -71,7 +71,7 @@ function tailOf(value: number, reached: number, of: number, independent: number)
     estimate: figure((reached + 1) / (of + 1)),
     lower,
     upper,
-    atMost: shareBounds(effective, independent, 1 - CONFIDENCE).upper,
+    atMost: shareAtMost(effective, independent, 1 - CONFIDENCE),
     confidence: CONFIDENCE,
   };
 }
