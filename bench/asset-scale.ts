@@ -20,6 +20,9 @@ import { readPictures } from './assets/pictures.js';
 
 const REAL = 5000;
 const TURNED_BITS = 8;
+/** Words of a sketch that tell of edges, and their bits. */
+const EDGE_WORDS = 8;
+const PAIRS = 2 ** 28 - 1;
 const PAIRS_A_PART = 2 ** 28;
 
 /** What describing took is not the search's. */
@@ -132,6 +135,11 @@ function variantOf(image: ImageDescriptor, variant: number, name: string, word: 
   const patches = image.patches.map((value, at) =>
     at % 3 === 0 ? (value ^ Math.imul(variant, 0x9e3779b1)) >>> 0 : value,
   );
-  const forms = image.forms.map((form) => ({ ...form, edges: form.edges.map((bits) => (bits ^ noise()) >>> 0) }));
+  // Of the sketch what tells of edges: its colours are the tile's.
+  const forms = image.forms.map((form) => ({
+    ...form,
+    edges: form.edges.map((bits) => (bits ^ noise()) >>> 0),
+    sketch: form.sketch.map((bits, at) => (at < EDGE_WORDS ? (bits ^ (noise() & PAIRS)) >>> 0 : bits)),
+  }));
   return { ...image, pixelKey: name, drawingKey: name, patches, forms };
 }

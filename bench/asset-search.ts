@@ -1,7 +1,8 @@
 /** `npm run bench -- asset-search`: the scan of all pairs of pictures, against the same in plain JavaScript, on random codes. */
 
-import { BLOCK, classDistance, createHammingScan, distance, HASH_WORDS, LIKENESS } from '../src/assets/index.js';
+import { BLOCK, createHammingScan, HASH_WORDS, LIKENESS, ROW_WORDS } from '../src/assets/index.js';
 import { createRandom } from '../src/core/index.js';
+import { nearPlainly } from './assets/plain-scan.js';
 import type { BenchOptions } from './options.js';
 import type { BenchReport } from './report.js';
 
@@ -10,16 +11,21 @@ const QUERIES = { wasm: 20_000, plain: 100 } as const;
 /** Pictures on each side that the last row tells of. */
 const SIDE = 100_000;
 
+interface Query {
+  readonly row: Uint32Array;
+  readonly code: Uint32Array;
+}
+
 export async function assetSearch({ rounds }: BenchOptions, say: (text: string) => void): Promise<BenchReport> {
   const random = createRandom(1);
   const words = (count: number): Uint32Array => Uint32Array.from({ length: count }, () => random.below(2 ** 32));
-  const codes = words(WORDS * BLOCK);
-  const queries = Array.from({ length: 64 }, () => words(2 * WORDS));
+  const [rows, codes] = [words(ROW_WORDS * BLOCK), words(WORDS * BLOCK)];
+  const queries = Array.from({ length: 64 }, () => ({ row: words(ROW_WORDS), code: words(2 * WORDS) }));
   const scan = createHammingScan();
-  scan.load(codes);
+  scan.load(rows, codes);
   const ways = {
-    wasm: (query: Uint32Array): number => scan.near(query, LIKENESS.near).length,
-    plain: (query: Uint32Array): number => nearByPlainCode(codes, query),
+    wasm: ({ row, code }: Query): number => scan.near(row, code, LIKENESS.near).length,
+    plain: ({ row, code }: Query): number => nearPlainly(rows, codes, row, code, LIKENESS.near).length,
   };
   const rates = { wasm: [] as number[], plain: [] as number[] };
   for (let round = 0; round < rounds; round++) {
@@ -50,25 +56,6 @@ export async function assetSearch({ rounds }: BenchOptions, say: (text: string) 
     ],
     data: { rates, near: LIKENESS.near },
   };
-}
-
-/** The same questions, one orientation after the other. */
-function nearByPlainCode(codes: Uint32Array, query: Uint32Array): number {
-  const { both, at16, still } = LIKENESS.near;
-  let found = 0;
-  for (let at = 0; at < codes.length; at += WORDS) {
-    const stillBits = [0, WORDS].map((from) => classDistance(codes, at + HASH_WORDS, query, from + HASH_WORDS, 0));
-    if (Math.min(...stillBits) > still) continue;
-    for (let turn = 0; turn < 8; turn++) {
-      const from = turn & 4 ? WORDS : 0;
-      const edge16 = distance(codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
-      if (edge16 > at16) continue;
-      if (edge16 + distance(codes, at, query, from, turn & 3) > both) continue;
-      found++;
-      break;
-    }
-  }
-  return found;
 }
 
 function median(values: readonly number[]): number {

@@ -1,11 +1,12 @@
 /** Everything that is compared of one image, from its pixels. */
 import type { ImageDescriptor, LikenessForm } from '../core/index.js';
-import { edgeHash, HASH_WORDS } from './edge-hash.js';
+import { edgeHash, HASH_WORDS, spectrum } from './edge-hash.js';
 import { energy, isGeneric, resample, resamplePlanes, spreadOf, toPlanes } from './energy.js';
 import { withoutGround } from './ground.js';
 import { partition, pixelKey } from './identity.js';
 import { cutPatches, MOST_PATCHED_PIXELS } from './patches.js';
 import { type Pixels, type Raster, reduce, shrink, toPixels, unscale, withoutFringe } from './raster.js';
+import { sketchOf } from './sketch.js';
 
 /** Below it nothing but equal pixels is evidence: of unrelated games' drawings, those that are equal but for their colours have 24 bits at most. */
 const LEAST_COLOURS = 2;
@@ -59,15 +60,18 @@ const OPAQUE = 250;
 function formOf(pixels: Pixels): { form: LikenessForm; generic: boolean } {
   const planes = toPlanes(shrink(pixels, LONGEST_JUDGED));
   const { width, height } = planes;
-  const tile = resamplePlanes(planes, TILE, TILE);
+  const resampled = resamplePlanes(planes, TILE, TILE);
+  const tile = Uint8Array.from(resampled.data, Math.round);
   const own = energy(planes);
+  const spectra = [spectrum(own, width, height), spectrum(energy(resampled), TILE, TILE)] as const;
   const edges = new Uint32Array(2 * HASH_WORDS);
-  edges.set(edgeHash(own, width, height));
-  edges.set(edgeHash(energy(tile), TILE, TILE), HASH_WORDS);
+  edges.set(edgeHash(spectra[0]));
+  edges.set(edgeHash(spectra[1]), HASH_WORDS);
+  const sketch = sketchOf(...spectra, tile);
   const spread = spreadOf(resample(own, width, height, TILE, TILE));
   const { ring, stripes } = spread;
   return {
-    form: { edges, tile: Uint8Array.from(tile.data, Math.round), canvas: false, width, height, ring, stripes },
+    form: { edges, sketch, tile, canvas: false, width, height, ring, stripes },
     generic: isGeneric(spread),
   };
 }

@@ -10,7 +10,7 @@
 import { resample } from './energy.js';
 
 const SIZE = 64;
-const FREQUENCIES = 16;
+export const FREQUENCIES = 16;
 /** Two words a class: neither frequency odd; across; down; both. */
 export const HASH_WORDS = 8;
 export const CLASS_BITS = 64;
@@ -55,8 +55,8 @@ function basis(length: number): Float64Array {
   return made;
 }
 
-/** Rows are frequencies down, columns frequencies across. */
-function spectrum(map: Float64Array, width: number, height: number): Float64Array {
+/** Of edge energy, or of any plane: rows are frequencies down, columns frequencies across. */
+export function spectrum(map: Float64Array, width: number, height: number): Float64Array {
   const across = basis(width);
   const down = basis(height);
   const half = new Float64Array(height * FREQUENCIES);
@@ -79,8 +79,8 @@ function spectrum(map: Float64Array, width: number, height: number): Float64Arra
   return out.map((value) => (Math.abs(value) <= least ? 0 : value));
 }
 
-export function edgeHash(map: Float64Array, width: number, height: number): Uint32Array {
-  const values = spectrum(map, width, height);
+/** `values`: see `spectrum`. */
+export function edgeHash(values: Float64Array): Uint32Array {
   const even = Float64Array.from({ length: CLASS_BITS }, (_, i) => values[2 * (i >> 3) * FREQUENCIES + 2 * (i & 7)]!);
   const sorted = even.slice().sort();
   const median = (sorted[CLASS_BITS / 2 - 1]! + sorted[CLASS_BITS / 2]!) / 2;

@@ -1,7 +1,9 @@
 /** All forms of a side's pictures in a few arrays: what a scan reads, and what threads share without copying it. */
 import type { ImageDescriptor } from '../core/index.js';
 import { HASH_WORDS } from './edge-hash.js';
-import type { FormFacts } from './score-likeness.js';
+import { ROW_WORDS } from './hamming-kernel.js';
+import { type FormFacts, tellingClasses } from './score-likeness.js';
+import { SKETCH_WORDS } from './sketch.js';
 import { isOpaqueTile, MASK_WORDS, markVisible, mayBeOneColour } from './tile-mask.js';
 
 export const CODE_WORDS = 2 * HASH_WORDS;
@@ -17,6 +19,8 @@ export interface LikenessRows {
   /** What each form is compared with: see `FORM_KIND`. */
   readonly kinds: Uint8Array;
   readonly codes: Uint32Array;
+  /** Sketches, and which classes of the codes tell anything, as they are and transposed. */
+  readonly rows: Uint32Array;
   readonly tiles: Uint8Array;
   /** Which cells of each tile are visible. */
   readonly masks: Uint32Array;
@@ -33,6 +37,7 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
     owners: new Uint32Array(shared(4 * total)),
     kinds: new Uint8Array(shared(total)),
     codes: new Uint32Array(shared(4 * CODE_WORDS * total)),
+    rows: new Uint32Array(shared(4 * ROW_WORDS * total)),
     tiles: new Uint8Array(shared(TILE_BYTES * total)),
     masks: new Uint32Array(shared(4 * MASK_WORDS * total)),
     plain: new Uint8Array(shared(total)),
@@ -40,10 +45,12 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
   };
   let at = 0;
   for (const [owner, one] of pictures.entries()) {
-    for (const { edges, tile, canvas, width, height, ring, stripes } of one?.forms ?? []) {
+    for (const { edges, sketch, tile, canvas, width, height, ring, stripes } of one?.forms ?? []) {
       rows.owners[at] = owner;
       rows.kinds[at] = canvas ? FORM_KIND.canvas : isOpaqueTile(tile) ? FORM_KIND.opaque : FORM_KIND.masked;
       rows.codes.set(edges, at * CODE_WORDS);
+      rows.rows.set(sketch, at * ROW_WORDS);
+      rows.rows.set(tellingClasses(edges), at * ROW_WORDS + SKETCH_WORDS);
       rows.tiles.set(tile, at * TILE_BYTES);
       markVisible(tile, rows.masks, at * MASK_WORDS);
       rows.plain[at] = mayBeOneColour(tile, rows.masks, at * MASK_WORDS) ? 1 : 0;

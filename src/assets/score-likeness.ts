@@ -13,14 +13,25 @@ export interface FormFacts {
 /** Bits set or not set in a class from which on it says something: in a symmetric picture, the frequencies of a class or two are all nothing. */
 const LEAST_BITS = 6;
 
+function tells(code: Uint32Array, at: number, part: number): boolean {
+  const bits = bitCount(code[at + 2 * part]!) + bitCount(code[at + 2 * part + 1]!);
+  return Math.min(bits, CLASS_BITS - bits) >= LEAST_BITS;
+}
+
+/** A bit for each class of both hashes that says something: as they are, and transposed. */
+export function tellingClasses(code: Uint32Array): [number, number] {
+  const parts = [0, 1, 2, 3, 4, 5, 6, 7];
+  const of = parts.filter((part) => tells(code, 0, part));
+  // Across becomes down.
+  const transposed = of.map((part) => (part & 4) | ((part & 1) << 1) | ((part >> 1) & 1));
+  return [of, transposed].map((list) => list.reduce((bits, part) => bits | (1 << part), 0)) as [number, number];
+}
+
 /** 0 … 1: how far agreement of both hashes goes beyond half of their bits, over the classes in which both have something to say. */
 export function edgeEvidence(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, mirroring: number): number {
   let sum = 0;
   for (let part = 0; part < 4; part++) {
-    const [a0, a1, b0, b1] = [a[aAt + 2 * part]!, a[aAt + 2 * part + 1]!, b[bAt + 2 * part]!, b[bAt + 2 * part + 1]!];
-    const ofA = bitCount(a0) + bitCount(a1);
-    const ofB = bitCount(b0) + bitCount(b1);
-    if (Math.min(ofA, CLASS_BITS - ofA, ofB, CLASS_BITS - ofB) < LEAST_BITS) continue;
+    if (!tells(a, aAt, part) || !tells(b, bAt, part)) continue;
     const bits = classDistance(a, aAt, b, bAt, part);
     sum += (1 - (INVERTS[mirroring]![part] ? CLASS_BITS - bits : bits) / (CLASS_BITS / 2)) / 4;
   }

@@ -2,9 +2,10 @@
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
 import { type ColourTile, colourAgreement, colourTile, unframedAgreement } from './colour-fit.js';
 import { HASH_WORDS, transposeHash } from './edge-hash.js';
-import { BLOCK, createHammingScan, type HammingScan, type Radii } from './hamming-kernel.js';
+import { createHammingScan, type HammingScan, type Near, ROW_WORDS } from './hamming-kernel.js';
 import { apart, createJoins } from './joins.js';
 import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
+import { BLOCK } from './scan-module.js';
 import { edgeEvidence, type Nearest, nearest, shapeOf } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
 import { MASK_WORDS, overlapOf, turnMask } from './tile-mask.js';
@@ -57,13 +58,14 @@ export function scanLikeness(part: LikenessScan): LikenessHit[] {
   for (const { forms, against, within } of meetings(part)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
-      scanOfThread.load(codesOf(known, block));
+      scanOfThread.load(gather(known.rows, ROW_WORDS, block), gather(known.codes, CODE_WORDS, block));
       const owners = block.map((form) => known.owners[form]!);
       for (const form of against) {
         const query = queries[form - from]!;
         const owner = questioned.owners[form]!;
         const end = joins === undefined ? block.length : lowerBound(owners, owner);
-        for (const at of scanOfThread.near(query, within, end)) {
+        const row = questioned.rows.subarray(form * ROW_WORDS, (form + 1) * ROW_WORDS);
+        for (const at of scanOfThread.near(row, query, within, end)) {
           if (joins !== undefined && joins.least(owners[at]!) === joins.least(owner)) continue;
           const k = block[at]!;
           const hit = judge(part, k, form, nearest(known.codes, k * CODE_WORDS, query), query, tiles);
@@ -84,7 +86,7 @@ export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
 }
 
 /** Tiles of 14 to 44 KB that a thread keeps of each side: known ones for a block, questioned ones, each in a turn or two, for a part. */
-const MOST_TILES = { known: BLOCK, questioned: 8 * BLOCK } as const;
+const MOST_TILES = { known: BLOCK, questioned: 4 * BLOCK } as const;
 
 interface KeptTiles {
   readonly keys: Float64Array;
@@ -139,30 +141,35 @@ function createTiles({ known, questioned, from, to }: LikenessScan): Tiles {
 }
 
 /**
- * Which known forms meet which questioned ones: all that show a picture itself each other, whole canvases the opaque ones, and each other: smooth scaling
- * and overpainting leave a canvas as it is, but move the border of what is drawn on it.
+ * Which known forms meet which questioned ones: those with transparent parts each other, opaque ones each other, whole canvases the opaque ones, and each
+ * other: smooth scaling and overpainting leave a canvas as it is, but move the border of what is drawn on it. A side's own pictures lie on no other ground.
  */
-function meetings(part: LikenessScan): { forms: number[]; against: number[]; within: Radii }[] {
-  const of = ({ kinds }: LikenessRows, first: number, end: number, ...wanted: readonly number[]): number[] => {
+function meetings(part: LikenessScan): { forms: number[]; against: number[]; within: Near }[] {
+  const of = ({ kinds }: LikenessRows, first: number, end: number, wanted: number): number[] => {
     const forms: number[] = [];
-    for (let form = first; form < end; form++) if (wanted.includes(kinds[form]!)) forms.push(form);
+    for (let form = first; form < end; form++) if (kinds[form] === wanted) forms.push(form);
     return forms;
   };
+  const meet = (known: number, questioned: number, within: Near) => ({
+    forms: of(part.known, part.knownFrom, part.knownTo, known),
+    against: of(part.questioned, part.from, part.to, questioned),
+    within,
+  });
   const { masked, opaque, canvas } = FORM_KIND;
-  const ofKnown = (...wanted: number[]): number[] => of(part.known, part.knownFrom, part.knownTo, ...wanted);
-  const ofQuestioned = (...wanted: number[]): number[] => of(part.questioned, part.from, part.to, ...wanted);
+  const { near, nearOwn, nearLaid, nearCanvas } = LIKENESS;
+  if (part.joined !== undefined) return [meet(masked, masked, nearOwn), meet(opaque, opaque, nearOwn)];
   return [
-    { forms: ofKnown(masked, opaque), against: ofQuestioned(masked, opaque), within: LIKENESS.near },
-    { forms: ofKnown(canvas), against: ofQuestioned(opaque), within: LIKENESS.nearLaid },
-    { forms: ofKnown(opaque), against: ofQuestioned(canvas), within: LIKENESS.nearLaid },
-    { forms: ofKnown(canvas), against: ofQuestioned(canvas), within: LIKENESS.nearCanvas },
+    meet(masked, masked, near),
+    meet(opaque, opaque, near),
+    meet(canvas, opaque, nearLaid),
+    meet(opaque, canvas, nearLaid),
+    meet(canvas, canvas, nearCanvas),
   ];
 }
 
-function codesOf({ codes }: LikenessRows, forms: readonly number[]): Uint32Array {
-  const out = new Uint32Array(forms.length * CODE_WORDS);
-  for (const [i, form] of forms.entries())
-    out.set(codes.subarray(form * CODE_WORDS, (form + 1) * CODE_WORDS), i * CODE_WORDS);
+function gather(words: Uint32Array, each: number, forms: readonly number[]): Uint32Array {
+  const out = new Uint32Array(forms.length * each);
+  for (const [i, form] of forms.entries()) out.set(words.subarray(form * each, (form + 1) * each), i * each);
   return out;
 }
 
@@ -248,23 +255,26 @@ function judge(
   const edges = edgeEvidence(known.codes, at, query, from, turn & 3);
   const edges16 = edgeEvidence(known.codes, at + HASH_WORDS, query, from + HASH_WORDS, turn & 3);
   const bare = shapeOf(edges, edges16, factsOf(known, k), factsOf(questioned, q), turn >= 4, both);
-  if (bare.score + bare.framed < LIKENESS.leastShape) return undefined;
   const opaque = known.kinds[k] === FORM_KIND.opaque && questioned.kinds[q] === FORM_KIND.opaque;
-  const unframed = bare.framed > 0 && opaque ? unframedAgreement(tiles.known(k), tiles.turned(q, turn)) : undefined;
-  const shape = bare.score + bare.framed * Math.min(1, (unframed ?? 0) / LIKENESS.unframed.full);
-  if (shape < LIKENESS.leastShape) return undefined;
-  const sureShape = shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
-  const least = sureShape
-    ? 0
-    : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);
-  const most = unframed === undefined ? 1 : Math.min(1, unframed + LIKENESS.unframed.beyond);
-  if (least > most) return undefined;
+  const framed = opaque ? bare.framed : 0;
+  const isSure = (shape: number): boolean =>
+    shape >= (laid ? LIKENESS.sureShapeLaid : both ? LIKENESS.sureShapeCanvas : LIKENESS.sureShape);
+  const asked = (shape: number): number =>
+    isSure(shape) ? 0 : Math.max(laid ? LIKENESS.leastColourLaid : LIKENESS.leastColour, LIKENESS.alike - shape);
+  // What frames take off is dear to know, and most pairs do not come to it: their colours would not suffice if it were nothing.
+  const most = bare.score + framed;
+  if (most < LIKENESS.leastShape || asked(most) > 1) return undefined;
   // Where neither may be laid on a ground nor be a silhouette, colours agree in no more than both show.
   const plain = known.plain[k] === 1 && questioned.plain[q] === 1;
-  const grounds = (known.kinds[k] === FORM_KIND.opaque) !== (questioned.kinds[q] === FORM_KIND.opaque);
-  if (!plain && !grounds && tiles.overlap(k, q, turn) < least) return undefined;
-  const colour = Math.min(most, colourAgreement(tiles.known(k), tiles.turned(q, turn), least));
-  if (colour < least) return undefined;
+  if (!plain && !laid && tiles.overlap(k, q, turn) < asked(most)) return undefined;
+  const colours = colourAgreement(tiles.known(k), tiles.turned(q, turn), asked(most));
+  if (colours < asked(most)) return undefined;
+  const unframed = framed > 0 ? unframedAgreement(tiles.known(k), tiles.turned(q, turn)) : undefined;
+  const shape = bare.score + framed * Math.min(1, (unframed ?? 0) / LIKENESS.unframed.full);
+  if (shape < LIKENESS.leastShape) return undefined;
+  const colour = unframed === undefined ? colours : Math.min(1, unframed + LIKENESS.unframed.beyond, colours);
+  if (colour < asked(shape)) return undefined;
+  const sureShape = isSure(shape);
   const score = shape + colour;
   const grade = sureShape || score >= (both ? LIKENESS.sureCanvas : LIKENESS.sure) ? 'E' : 'F';
   return {

@@ -30,7 +30,7 @@ export function markVisible(tile: Uint8Array, bits: Uint32Array, at: number): vo
   for (let i = 0; i < CELLS; i++) if (tile[3 * CELLS + i]! >= least) bits[at + (i >> 5)]! |= 1 << (i & 31);
 }
 
-const isMarked = (bits: Uint32Array, at: number, cell: number): boolean =>
+export const isMarked = (bits: Uint32Array, at: number, cell: number): boolean =>
   ((bits[at + (cell >> 5)]! >>> (cell & 31)) & 1) === 1;
 
 /** False where the visible cells surely have more than one colour. */

@@ -238,6 +238,8 @@ export interface ImageDescriptor {
 export interface LikenessForm {
   /** Edge hash at own size, then that at 16 × 16: 8 words each. */
   readonly edges: Uint32Array;
+  /** What is asked of every pair before its hashes: of edges eight words, of colours four, and the mean colour. */
+  readonly sketch: Uint32Array;
   /** Red, green, blue and alpha at 16 × 16, one plane after the other. */
   readonly tile: Uint8Array;
   /** Whether it is the picture with its transparent border, to be found where it was laid on a ground. */
