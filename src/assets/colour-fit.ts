@@ -1,7 +1,7 @@
 /** How well one picture's colours are a linear map of the other's, place by place. */
 import { takeOutFrames } from './frames.js';
 import { centre, directionsOf, explained, renew, type Span, spanOf } from './spans.js';
-import { CELLS, isOpaqueTile, MASK_WORDS, markVisible, overlapOf, TURNS } from './tile-mask.js';
+import { CELLS, isOpaqueTile, MASK_WORDS, markVisible, overlapOf, TURNS, turnMask } from './tile-mask.js';
 
 /** A tile's three colour channels. Millions are looked at in turn, so one may be made anew in the place of another. */
 export interface ColourTile extends Span {
@@ -18,9 +18,8 @@ export interface ColourTile extends Span {
   isUnframed: boolean;
 }
 
-/** `of`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them, to be turned. `into`: one that is no longer needed. */
-export function colourTile(of: Uint8Array, orientation = 0, into?: ColourTile): ColourTile {
-  const made = into ?? {
+function emptyTile(): ColourTile {
+  return {
     ...spanOf(3, new Uint8Array(CELLS)),
     tile: new Uint8Array(4 * CELLS),
     opaque: false,
@@ -31,9 +30,13 @@ export function colourTile(of: Uint8Array, orientation = 0, into?: ColourTile): 
     unframed: undefined,
     isUnframed: false,
   };
+}
+
+/** `of`: planes of 16 × 16, colours weighted by alpha, as the descriptor holds them. `into`: one that is no longer needed. */
+export function colourTile(of: Uint8Array, into?: ColourTile): ColourTile {
+  const made = into ?? emptyTile();
   const { tile, bits, mask, centred } = made;
-  const turn = TURNS[orientation]!;
-  for (let at = 0; at < tile.length; at += CELLS) for (let i = 0; i < CELLS; i++) tile[at + i] = of[at + turn[i]!]!;
+  tile.set(of);
   bits.fill(0);
   markVisible(tile, bits, 0);
   let visible = 0;
@@ -47,6 +50,30 @@ export function colourTile(of: Uint8Array, orientation = 0, into?: ColourTile): 
   centre(centred, mask, visible);
   made.opaque = isOpaqueTile(tile);
   made.visible = visible;
+  return anew(made);
+}
+
+/** The tile turned: only what depends on where cells lie is made anew. */
+export function turnTile(of: ColourTile, orientation: number, into?: ColourTile): ColourTile {
+  const made = into ?? emptyTile();
+  const { tile, mask, centred } = made;
+  const turn = TURNS[orientation]!;
+  for (let i = 0; i < CELLS; i++) {
+    const from = turn[i]!;
+    mask[i] = of.mask[from]!;
+    for (let at = 0; at < 3 * CELLS; at += CELLS) {
+      tile[at + i] = of.tile[at + from]!;
+      centred[at + i] = of.centred[at + from]!;
+    }
+    tile[3 * CELLS + i] = of.tile[3 * CELLS + from]!;
+  }
+  turnMask(of.bits, 0, orientation, made.bits, 0);
+  made.opaque = of.opaque;
+  made.visible = of.visible;
+  return anew(made);
+}
+
+function anew(made: ColourTile): ColourTile {
   renew(made);
   made.isLaid = false;
   made.isUnframed = false;

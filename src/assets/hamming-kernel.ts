@@ -3,17 +3,8 @@
  * binary is kept. WebAssembly for its instructions that count bits; `npm run bench -- asset-search` has it against plain JavaScript.
  */
 
-import {
-  CODE,
-  CODES_AT,
-  EDGES,
-  EDGES_AT,
-  FOUND_AT,
-  moduleBytes,
-  OTHERS_AT,
-  QUERY_AT,
-  QUERY_CODES_AT,
-} from './scan-module.js';
+import { CODE, CODES_AT, EDGES, EDGES_AT, FOUND_AT, OTHERS_AT, QUERY_AT, QUERY_CODES_AT } from './scan-layout.js';
+import { moduleBytes } from './scan-module.js';
 
 /** Words of a form's row that the scan reads beside its code: its sketch, and which classes of the code tell anything. */
 export const ROW_WORDS = (2 * EDGES) / 4;

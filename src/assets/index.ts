@@ -34,7 +34,7 @@ export { type MeshHit, searchMeshes } from './models/search-meshes.js';
 export { isColourCode } from './patches.js';
 export { orient, type Raster, reduce, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
-export { BLOCK } from './scan-module.js';
+export { BLOCK } from './scan-layout.js';
 export { type PatchesFound, patchScans, scanPatches } from './scan-patches.js';
 export { edgeEvidence } from './score-likeness.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';

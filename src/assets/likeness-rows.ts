@@ -1,6 +1,6 @@
 /** All forms of a side's pictures in a few arrays: what a scan reads, and what threads share without copying it. */
 import type { ImageDescriptor } from '../core/index.js';
-import { HASH_WORDS } from './edge-hash.js';
+import { HASH_WORDS, transposeHash } from './edge-hash.js';
 import { ROW_WORDS } from './hamming-kernel.js';
 import { type FormFacts, tellingClasses } from './score-likeness.js';
 import { SKETCH_WORDS } from './sketch.js';
@@ -19,6 +19,8 @@ export interface LikenessRows {
   /** What each form is compared with: see `FORM_KIND`. */
   readonly kinds: Uint8Array;
   readonly codes: Uint32Array;
+  /** Codes of the transposed pictures. */
+  readonly transposed: Uint32Array;
   /** Sketches, and which classes of the codes tell anything, as they are and transposed. */
   readonly rows: Uint32Array;
   readonly tiles: Uint8Array;
@@ -37,6 +39,7 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
     owners: new Uint32Array(shared(4 * total)),
     kinds: new Uint8Array(shared(total)),
     codes: new Uint32Array(shared(4 * CODE_WORDS * total)),
+    transposed: new Uint32Array(shared(4 * CODE_WORDS * total)),
     rows: new Uint32Array(shared(4 * ROW_WORDS * total)),
     tiles: new Uint8Array(shared(TILE_BYTES * total)),
     masks: new Uint32Array(shared(4 * MASK_WORDS * total)),
@@ -49,6 +52,8 @@ export function likenessRows(pictures: readonly (ImageDescriptor | undefined)[])
       rows.owners[at] = owner;
       rows.kinds[at] = canvas ? FORM_KIND.canvas : isOpaqueTile(tile) ? FORM_KIND.opaque : FORM_KIND.masked;
       rows.codes.set(edges, at * CODE_WORDS);
+      for (const hash of [0, HASH_WORDS])
+        rows.transposed.set(transposeHash(edges.subarray(hash, hash + HASH_WORDS)), at * CODE_WORDS + hash);
       rows.rows.set(sketch, at * ROW_WORDS);
       rows.rows.set(tellingClasses(edges), at * ROW_WORDS + SKETCH_WORDS);
       rows.tiles.set(tile, at * TILE_BYTES);

@@ -1,14 +1,14 @@
 /** Grades E and F: every known picture against every questioned one in all eight orientations, by edge hash, then by colour. */
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
-import { type ColourTile, colourAgreement, colourTile, unframedAgreement } from './colour-fit.js';
-import { HASH_WORDS, transposeHash } from './edge-hash.js';
+import { colourAgreement, unframedAgreement } from './colour-fit.js';
+import { HASH_WORDS } from './edge-hash.js';
 import { createHammingScan, type HammingScan, type Near, ROW_WORDS } from './hamming-kernel.js';
 import { apart, createJoins } from './joins.js';
-import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows, tileOf } from './likeness-rows.js';
-import { BLOCK } from './scan-module.js';
+import { createTiles, type Tiles } from './kept-tiles.js';
+import { CODE_WORDS, FORM_KIND, factsOf, type LikenessRows, likenessRows } from './likeness-rows.js';
+import { BLOCK } from './scan-layout.js';
 import { edgeEvidence, type Nearest, nearest, shapeOf } from './score-likeness.js';
 import { LIKENESS } from './thresholds.js';
-import { MASK_WORDS, overlapOf, turnMask } from './tile-mask.js';
 
 export interface LikenessHit {
   readonly known: number;
@@ -49,11 +49,11 @@ let scanOfThread: HammingScan | undefined;
  * threads found first; what hangs together does not.
  */
 export function scanLikeness(part: LikenessScan): LikenessHit[] {
-  const { known, questioned, from, to, joined } = part;
+  const { known, questioned, joined } = part;
   const best = new Map<number, LikenessHit>();
   scanOfThread ??= createHammingScan();
-  const queries = Array.from({ length: to - from }, (_, i) => queryOf(questioned, from + i));
-  const tiles = createTiles(part);
+  const query = new Uint32Array(2 * CODE_WORDS);
+  const tiles = createTiles(known, questioned, part.from, part.to);
   const joins = joined === undefined ? undefined : createJoins(joined);
   for (const { forms, against, within } of meetings(part)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
@@ -61,7 +61,7 @@ export function scanLikeness(part: LikenessScan): LikenessHit[] {
       scanOfThread.load(gather(known.rows, ROW_WORDS, block), gather(known.codes, CODE_WORDS, block));
       const owners = block.map((form) => known.owners[form]!);
       for (const form of against) {
-        const query = queries[form - from]!;
+        queryOf(questioned, form, query);
         const owner = questioned.owners[form]!;
         const end = joins === undefined ? block.length : lowerBound(owners, owner);
         const row = questioned.rows.subarray(form * ROW_WORDS, (form + 1) * ROW_WORDS);
@@ -83,61 +83,6 @@ export function scanLikeness(part: LikenessScan): LikenessHit[] {
 
 export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
   return a.questioned - b.questioned || a.known - b.known;
-}
-
-/** Tiles of 14 to 44 KB that a thread keeps of each side: known ones for a block, questioned ones, each in a turn or two, for a part. */
-const MOST_TILES = { known: BLOCK, questioned: 4 * BLOCK } as const;
-
-interface KeptTiles {
-  readonly keys: Float64Array;
-  readonly tiles: (ColourTile | undefined)[];
-}
-const keepTiles = (most: number): KeptTiles => ({
-  keys: new Float64Array(most),
-  tiles: new Array<undefined>(most).fill(undefined),
-});
-const keptOfThread = { known: keepTiles(MOST_TILES.known), questioned: keepTiles(MOST_TILES.questioned) };
-
-function keptTile({ keys, tiles }: KeptTiles, rows: LikenessRows, form: number, turn: number): ColourTile {
-  const key = form * 8 + turn;
-  // The turns of one form lie far from each other, and forms side by side.
-  const slot = (form + turn * BLOCK) % tiles.length;
-  let tile = tiles[slot];
-  if (tile === undefined || keys[slot] !== key) {
-    tile = colourTile(tileOf(rows, form), turn, tile);
-    tiles[slot] = tile;
-    keys[slot] = key;
-  }
-  return tile;
-}
-
-interface Tiles {
-  known(form: number): ColourTile;
-  /** The questioned tile as the known one lies. */
-  turned(form: number, turn: number): ColourTile;
-  /** 0 … 1: of the visible cells of both, one turned. */
-  overlap(known: number, form: number, turn: number): number;
-}
-
-function createTiles({ known, questioned, from, to }: LikenessScan): Tiles {
-  // Those of the part before are of other forms.
-  keptOfThread.known.keys.fill(-1);
-  keptOfThread.questioned.keys.fill(-1);
-  const masks = new Uint32Array(8 * MASK_WORDS * (to - from));
-  const made = new Uint8Array(8 * (to - from));
-  return {
-    known: (form) => keptTile(keptOfThread.known, known, form, 0),
-    // The hash in orientation o of the questioned picture equals the known one: so o turns the questioned into the known.
-    turned: (form, turn) => keptTile(keptOfThread.questioned, questioned, form, turn),
-    overlap(k, form, turn) {
-      const mask = (form - from) * 8 + turn;
-      if (made[mask] === 0) {
-        turnMask(questioned.masks, form * MASK_WORDS, turn, masks, mask * MASK_WORDS);
-        made[mask] = 1;
-      }
-      return overlapOf(known.masks, k * MASK_WORDS, masks, mask * MASK_WORDS);
-    },
-  };
 }
 
 /**
@@ -226,13 +171,14 @@ function bandsOf(owners: Uint32Array, length: number): [from: number, to: number
   return bands;
 }
 
-function queryOf({ codes }: LikenessRows, form: number): Uint32Array {
-  const code = codes.subarray(form * CODE_WORDS, (form + 1) * CODE_WORDS);
-  const query = new Uint32Array(2 * CODE_WORDS);
-  query.set(code);
-  query.set(transposeHash(code.subarray(0, HASH_WORDS)), CODE_WORDS);
-  query.set(transposeHash(code.subarray(HASH_WORDS)), CODE_WORDS + HASH_WORDS);
-  return query;
+/** A form's code as it is and transposed, in the place of the one before. */
+function queryOf({ codes, transposed }: LikenessRows, form: number, into: Uint32Array): Uint32Array {
+  const at = form * CODE_WORDS;
+  for (let i = 0; i < CODE_WORDS; i++) {
+    into[i] = codes[at + i]!;
+    into[CODE_WORDS + i] = transposed[at + i]!;
+  }
+  return into;
 }
 
 /** A quarter turn back is a quarter turn the other way; all other orientations undo themselves. */
@@ -296,8 +242,9 @@ export function edgeDistances(known: LikenessRows, questioned: LikenessRows): { 
   const firsts = ({ owners }: LikenessRows): number[] =>
     Array.from(owners.keys()).filter((form) => form === 0 || owners[form] !== owners[form - 1]);
   const ofKnown = firsts(known);
+  const query = new Uint32Array(2 * CODE_WORDS);
   for (const q of firsts(questioned)) {
-    const query = queryOf(questioned, q);
+    queryOf(questioned, q, query);
     for (const k of ofKnown) {
       const { edge, edge16 } = nearest(known.codes, k * CODE_WORDS, query);
       counts.edge[edge]!++;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nearPlainly } from '../../bench/assets/plain-scan.js';
 import { transposeHash } from '../../src/assets/edge-hash.js';
 import { createHammingScan, type Near, ROW_WORDS } from '../../src/assets/hamming-kernel.js';
-import { BLOCK } from '../../src/assets/scan-module.js';
+import { BLOCK } from '../../src/assets/scan-layout.js';
 import { tellingClasses } from '../../src/assets/score-likeness.js';
 import { FLAT, MEAN_AT, PAIR_BITS, SKETCH_WORDS } from '../../src/assets/sketch.js';
 import { createRandom, type Random } from '../../src/core/index.js';
