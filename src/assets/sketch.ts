@@ -12,7 +12,7 @@ import { CELLS, isMarked, MASK_WORDS, markVisible, SIZE } from './tile-mask.js';
 export const PAIR_BITS = 28;
 /** Two words a class of edges, the first of own size, the second of 16 × 16; a word a class of colours; then the mean colour. */
 export const SKETCH_WORDS = 13;
-export const COLOURS_AT = 8;
+const COLOURS_AT = 8;
 export const MEAN_AT = 12;
 /** In the word of the mean colour, above its three bytes: nothing but one colour is seen. */
 export const FLAT = 2 ** 24;
