@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCalibration, readOptionFile } from '../config/index.js';
+import { readCalibration, readOptionFile, readShippedCalibration } from '../config/index.js';
 import type { CalibrationFile } from '../core/index.js';
 
 /** Stands for no calibration among those named. */
@@ -25,10 +25,5 @@ export async function loadCalibration(path: string, option: string): Promise<Cal
 async function readShipped(): Promise<CalibrationFile[]> {
   const folder = dirname(fileURLToPath(import.meta.resolve('#corpora/calibration/c-cpp.json')));
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      ...readCalibration(await readFile(join(folder, name)), name),
-      shipped: true as const,
-    })),
-  );
+  return Promise.all(names.map(async (name) => readShippedCalibration(await readFile(join(folder, name)), name)));
 }

@@ -3,7 +3,7 @@
 export { readAssetsFile } from './assets-file.js';
 export { ASSETS_HELP, type AssetsSettings, readAssetsSettings } from './assets-options.js';
 export { CALIBRATE_HELP, type CalibrateSettings, readCalibrateSettings } from './calibrate-options.js';
-export { readCalibration } from './calibration-file.js';
+export { readCalibration, readShippedCalibration } from './calibration-file.js';
 export { caseRefused, readCaseFile } from './case-file.js';
 export {
   COMPARE_HELP,

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCalibrateSettings, readCalibration, readCompareSettings } from '../../src/config/index.js';
+import {
+  readCalibrateSettings,
+  readCalibration,
+  readCompareSettings,
+  readShippedCalibration,
+} from '../../src/config/index.js';
 import { StemmaError } from '../../src/core/index.js';
 import { renderCalibration } from '../../src/report/index.js';
 import { calibrationOf } from '../calibrations.js';
@@ -98,4 +104,17 @@ test('“none” stands alone after --calibration', () => {
   const read = (calibrations: string[]) => readCompareSettings({ known: 'a', questioned: 'b', calibrations });
   expect(read(['none']).calibrationFiles).toEqual(['none']);
   expect(() => read(['none', 'x.json'])).toThrow('stands alone');
+});
+
+describe.each(readdirSync('corpora/calibration'))('%s of the package', (name) => {
+  const bytes = readFileSync(`corpora/calibration/${name}`);
+
+  test('is what the schema asks for, so that a run need not look', () => {
+    expect(readShippedCalibration(bytes, name)).toEqual({ ...readCalibration(bytes, name), shipped: true });
+  });
+
+  test('cut short, is told to be damaged', () => {
+    const read = () => readShippedCalibration(bytes.subarray(0, bytes.length - 2), name);
+    expect(read).toThrow(expect.objectContaining({ kind: 'integrity', code: 'CALIBRATION_DAMAGED' }));
+  });
 });
