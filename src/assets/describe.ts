@@ -37,13 +37,15 @@ export function describeImage(raster: Raster): ImageDescriptor {
     patches: cutPatches(pixels),
     ...(left === undefined ? {} : { left }),
   };
-  const own = formOf(withoutFringe(pixels));
+  const drawn = withoutFringe(pixels);
+  const own = formOf(drawn);
   const keyed = withoutGround(whole);
+  const canvas = unscale(whole);
   const forms = [
     own.form,
     ...(keyed === undefined ? [] : [formOf(keyed).form]),
     // What is transparent may be found laid on a ground, with as much of it around as the canvas has.
-    ...(isOpaque(whole) ? [] : [{ ...formOf(unscale(whole)).form, canvas: true }]),
+    ...(isOpaque(whole) ? [] : [{ ...(isWhole(drawn, canvas) ? own : formOf(canvas)).form, canvas: true }]),
   ];
   return {
     ...described,
@@ -53,9 +55,15 @@ export function describeImage(raster: Raster): ImageDescriptor {
 }
 
 function isOpaque({ words }: Pixels): boolean {
-  return words.every((word) => word >>> 24 >= OPAQUE);
+  for (const word of words) if (word >>> 24 < OPAQUE) return false;
+  return true;
 }
 const OPAQUE = 250;
+
+/** Cut to what is drawn, a picture is either smaller or the same. */
+function isWhole(drawn: Pixels, canvas: Pixels): boolean {
+  return drawn.width === canvas.width && drawn.height === canvas.height;
+}
 
 function formOf(pixels: Pixels): { form: LikenessForm; generic: boolean } {
   const planes = toPlanes(shrink(pixels, LONGEST_JUDGED));

@@ -41,23 +41,28 @@ export function energy({ width, height, data }: Planes): Float64Array {
       const at = y * width + x;
       const left = x === 0 ? 0 : -1;
       const right = x === width - 1 ? 0 : 1;
-      let sum = 0;
-      for (let plane = 0; plane < 4; plane++) {
-        const here = plane * size + at;
-        const value = data[here]!;
-        const a = data[here + left]! - value;
-        const b = data[here + right]! - value;
-        const c = data[here + up]! - value;
-        const d = data[here + down]! - value;
-        sum += (plane === 3 ? ALPHA_WEIGHT : 1) * (a * a + b * b + (c * c + d * d));
-      }
-      out[at] = Math.sqrt(sum);
+      const colours =
+        change(data, at, left, right, up, down) +
+        change(data, size + at, left, right, up, down) +
+        change(data, 2 * size + at, left, right, up, down);
+      out[at] = Math.sqrt(colours + ALPHA_WEIGHT * change(data, 3 * size + at, left, right, up, down));
       total += out[at]!;
     }
   }
   // Ringing and noise of lossy coders lie far below the picture's own edges.
   const floor = (NOISE * total) / size;
-  return out.map((length) => Math.sqrt(Math.max(0, length - floor)));
+  for (let at = 0; at < size; at++) out[at] = Math.sqrt(Math.max(0, out[at]! - floor));
+  return out;
+}
+
+/** Sum of squares of what four neighbours differ by from the value here. */
+function change(data: Float64Array, here: number, left: number, right: number, up: number, down: number): number {
+  const value = data[here]!;
+  const a = data[here + left]! - value;
+  const b = data[here + right]! - value;
+  const c = data[here + up]! - value;
+  const d = data[here + down]! - value;
+  return a * a + b * b + (c * c + d * d);
 }
 
 interface Taps {

@@ -1,5 +1,6 @@
 /** How many patches of two pictures must agree in one place for grade D. */
-import { isColourCode, PATCH_WORDS, type Patches } from './patches.js';
+import { PATCH_WORDS, type Patches } from './patches.js';
+import { isColourCode } from './window-codes.js';
 
 /**
  * Patches that must agree in one offset and one turn, by how many pairs of patches both pictures have: the more there are, the more agree by chance. Counted

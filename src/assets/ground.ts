@@ -8,7 +8,7 @@ const LEAST_SHARE = 0.08;
 
 /** The reduced picture without its ground; undefined where it has transparent pixels, or three of its corners are not alike. */
 export function withoutGround({ width, height, words }: Pixels): Pixels | undefined {
-  if (words.length === 0 || words.some((word) => word >>> 24 < 255)) return undefined;
+  if (words.length === 0 || !isSolid(words)) return undefined;
   const corners = [0, width - 1, (height - 1) * width, height * width - 1];
   const ground = corners
     .map((at) => words[at]!)
@@ -42,6 +42,11 @@ export function withoutGround({ width, height, words }: Pixels): Pixels | undefi
   }
   const share = taken / words.length;
   return share < LEAST_SHARE || share > 1 - LEAST_SHARE ? undefined : reduce({ width, height, words: out }).pixels;
+}
+
+function isSolid(words: Uint32Array): boolean {
+  for (const word of words) if (word >>> 24 < 255) return false;
+  return true;
 }
 
 function near(a: number, b: number): boolean {

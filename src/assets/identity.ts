@@ -1,6 +1,7 @@
 /** Exact identities: of bytes, of pixels, and of the drawing whatever its colours and orientation. */
 import { createHash, getHashes, hash } from 'node:crypto';
-import { ORIENTATIONS, orient, type Pixels } from './raster.js';
+import { leastTurn } from './least-turn.js';
+import type { Pixels } from './raster.js';
 
 export interface Digests {
   readonly sha256: string;
@@ -36,20 +37,23 @@ export interface Partition {
 }
 
 /**
- * Colours are numbered in the order in which they are met, so that only which pixels are alike is left; the least digest of all eight orientations.
- * Pictures of more than `MOST_COLOURS` colours keep their colours.
+ * Colours are numbered in the order in which they are met, so that only which pixels are alike is left, in the orientation in which these numbers are
+ * least. Pictures of more than `MOST_COLOURS` colours keep their colours.
  */
 export function partition(pixels: Pixels): Partition {
   const { words } = pixels;
   const numbers = new Map<number, number>();
   const counts: number[] = [];
   let labels: Uint32Array = new Uint32Array(words.length);
+  let label: number | undefined;
   for (let i = 0; i < words.length; i++) {
-    let label = numbers.get(words[i]!);
+    // As signed numbers they need no objects of their own.
+    const word = words[i]! | 0;
+    if (i === 0 || words[i] !== words[i - 1]) label = numbers.get(word);
     if (label === undefined) {
       label = counts.length;
       if (label > MOST_COLOURS) break;
-      numbers.set(words[i]!, label);
+      numbers.set(word, label);
       counts.push(0);
     }
     counts[label]!++;
@@ -57,21 +61,9 @@ export function partition(pixels: Pixels): Partition {
   }
   const many = counts.length > MOST_COLOURS;
   if (many) labels = words;
-  const keys = ORIENTATIONS.map((orientation) => {
-    const turned = orient({ ...pixels, words: labels }, orientation);
-    return pixelKey(many ? turned : { ...turned, words: relabel(turned.words, counts.length) });
-  });
+  const least = pixelKey(leastTurn({ ...pixels, words: labels }, many ? undefined : counts.length));
   const bits = many ? Number.POSITIVE_INFINITY : entropy(counts, words.length) * words.length;
-  return { colours: counts.length, bits, key: `${many ? 'p' : 'd'}${keys.sort()[0]}` };
-}
-
-function relabel(labels: Uint32Array, colours: number): Uint32Array {
-  const seen = new Int32Array(colours).fill(-1);
-  let next = 0;
-  return labels.map((label) => {
-    if (seen[label]! < 0) seen[label] = next++;
-    return seen[label]!;
-  });
+  return { colours: counts.length, bits, key: `${many ? 'p' : 'd'}${least}` };
 }
 
 /** Bits a pixel. */

@@ -31,7 +31,7 @@ export { describeMesh } from './models/describe-mesh.js';
 export { explainModels } from './models/explain-models.js';
 export type { Mesh } from './models/mesh.js';
 export { type MeshHit, searchMeshes } from './models/search-meshes.js';
-export { isColourCode } from './patches.js';
+
 export { orient, type Raster, reduce, toPixels } from './raster.js';
 export { namedFiles, stemOf } from './references.js';
 export { BLOCK } from './scan-layout.js';
@@ -40,3 +40,4 @@ export { edgeEvidence } from './score-likeness.js';
 export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';
 export { indexPatches } from './search-patches.js';
 export { LIKENESS, MEASURED } from './thresholds.js';
+export { isColourCode } from './window-codes.js';

@@ -19,10 +19,9 @@ const VISIBLE_ALPHA = 8;
 
 export function toPixels({ width, height, data }: Raster): Pixels {
   const words = new Uint32Array(width * height);
-  for (let i = 0; i < words.length; i++) {
-    const at = 4 * i;
+  for (let i = 0, at = 0; i < words.length; i++, at += 4) {
     if (data[at + 3]! < VISIBLE_ALPHA) continue;
-    words[i] = (data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16) | (data[at + 3]! << 24)) >>> 0;
+    words[i] = data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16) | (data[at + 3]! << 24);
   }
   return { width, height, words };
 }
@@ -115,7 +114,8 @@ export function reduce(pixels: Pixels): Reduced {
  * lies decides where everything in it does.
  */
 export function withoutFringe(pixels: Pixels): Pixels {
-  const most = pixels.words.reduce((sofar, word) => Math.max(sofar, word >>> 24), 0);
+  let most = 0;
+  for (const word of pixels.words) most = Math.max(most, word >>> 24);
   const box = boxOf(pixels, Math.max(1, most / 2));
   return box === undefined ? pixels : crop(pixels, box.x, box.y, box.w, box.h);
 }

@@ -1,9 +1,10 @@
 /** Grade D: which known pictures share many local patches with a questioned one, in one orientation and one offset. */
 import type { ImageDescriptor } from '../core/index.js';
 import { FEWEST, hasShare, LEAST_PIXELS, leastVotes, sizeOf } from './enough-patches.js';
-import { orientationAt, PATCH_WORDS, type Patches, placeOf, SIDE } from './patches.js';
+import { orientationAt, PATCH_WORDS, type Patches, placeOf } from './patches.js';
 import { ORIENTATIONS } from './raster.js';
 import { createVoteTable, type VoteTable } from './vote-table.js';
+import { SIDE } from './window-codes.js';
 
 /** A patch that more known pictures than so many share is common idiom (a bevel, a rivet) and finds nobody. */
 const MOST_HOLDERS = 64;

@@ -1,12 +1,15 @@
 /** Counts of numbers up to 2^53, in the order in which each was met first: a Map would keep every key and count as an object of its own. */
 export interface VoteTable {
   add(key: number): void;
+  /** How often it was added; once at least. */
+  of(key: number): number;
   /** Each key with its count; the table is empty afterwards. */
   drain(each: (key: number, count: number) => void): void;
 }
 
-export function createVoteTable(): VoteTable {
-  let slots = 2 ** 12;
+/** `room`: about so many keys are expected. */
+export function createVoteTable(room = 0): VoteTable {
+  let slots = 2 ** Math.max(12, Math.ceil(Math.log2(2 * room + 1)));
   /** Where in `keys` the key of a slot is, and 1 more; 0: nowhere. */
   let places = new Uint32Array(slots);
   let keys = new Float64Array(slots / 2);
@@ -39,6 +42,7 @@ export function createVoteTable(): VoteTable {
       }
       counts[places[slot]! - 1]!++;
     },
+    of: (key) => counts[places[slotOf(key)]! - 1]!,
     drain(each) {
       if (size > 0) places.fill(0);
       for (let i = 0; i < size; i++) each(keys[i]!, counts[i]!);
@@ -47,8 +51,15 @@ export function createVoteTable(): VoteTable {
   };
 }
 
+/** Others in each process, so that no picture can be made whose keys all lie in one place; what is counted is the same wherever they lie. */
+const [FIRST, SECOND] = [oddNumber(), oddNumber()];
+
+function oddNumber(): number {
+  return Math.floor(Math.random() * 2 ** 32) | 1;
+}
+
 function scatter(key: number): number {
   const high = Math.floor(key / 2 ** 32);
-  const h = Math.imul((key % 2 ** 32) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  const h = Math.imul((key | 0) ^ Math.imul(high, FIRST), SECOND);
   return h ^ (h >>> 15);
 }
