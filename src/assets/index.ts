@@ -13,6 +13,7 @@ export { describeImage } from './describe.js';
 export { bitCount, HASH_WORDS, INVERTS } from './edge-hash.js';
 export { explainPair } from './explain.js';
 export { families } from './families.js';
+export { fillFamilies, foldedFamilies, MOST_ALIKE, unknownFamilies } from './folds.js';
 export { createHammingScan, type Near, ROW_WORDS } from './hamming-kernel.js';
 export { partition } from './identity.js';
 export { inspectAsset } from './inspect.js';
@@ -37,7 +38,14 @@ export { namedFiles, stemOf } from './references.js';
 export { BLOCK } from './scan-layout.js';
 export { type PatchesFound, patchScans, scanPatches } from './scan-patches.js';
 export { edgeEvidence } from './score-likeness.js';
-export { edgeDistances, type LikenessHit, likenessScans, scanLikeness, scanSides } from './search-likeness.js';
+export {
+  edgeDistances,
+  type LikenessHit,
+  type LikenessScan,
+  likenessScans,
+  scanLikeness,
+  scanSides,
+} from './search-likeness.js';
 export { indexPatches } from './search-patches.js';
 export { LIKENESS, MEASURED } from './thresholds.js';
 export { isColourCode } from './window-codes.js';

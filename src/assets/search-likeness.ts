@@ -2,6 +2,7 @@
 import { type ImageDescriptor, lowerBound, type Side } from '../core/index.js';
 import { colourAgreement, unframedAgreement } from './colour-fit.js';
 import { HASH_WORDS } from './edge-hash.js';
+import { createFolds, type Families, MOST_ALIKE } from './folds.js';
 import { createHammingScan, type HammingScan, type Near, ROW_WORDS } from './hamming-kernel.js';
 import { apart, createJoins } from './joins.js';
 import { createTiles, type Tiles } from './kept-tiles.js';
@@ -38,6 +39,8 @@ export interface LikenessScan {
   readonly from: number;
   readonly to: number;
   readonly joined?: Uint32Array;
+  /** Of two sides: what hangs together on each, of which not all pairs are judged (see folds.ts). */
+  readonly families?: Families;
 }
 
 /** A module of WebAssembly is made once a thread: hundreds that wait to be collected would use up the addresses that their memories may have. */
@@ -55,6 +58,8 @@ export function scanLikeness(part: LikenessScan): LikenessHit[] {
   const query = new Uint32Array(2 * CODE_WORDS);
   const tiles = createTiles(known, questioned, part.from, part.to);
   const joins = joined === undefined ? undefined : createJoins(joined);
+  const folds = part.families === undefined ? undefined : createFolds(part.families);
+  const similar = createSimilar();
   for (const { forms, against, within } of meetings(part)) {
     for (let first = 0; first < forms.length; first += BLOCK) {
       const block = forms.slice(first, first + BLOCK);
@@ -67,18 +72,39 @@ export function scanLikeness(part: LikenessScan): LikenessHit[] {
         const row = questioned.rows.subarray(form * ROW_WORDS, (form + 1) * ROW_WORDS);
         for (const at of scanOfThread.near(row, query, within, end)) {
           if (joins !== undefined && joins.least(owners[at]!) === joins.least(owner)) continue;
+          if (folds?.skips(owners[at]!, owner)) continue;
           const k = block[at]!;
           const hit = judge(part, k, form, nearest(known.codes, k * CODE_WORDS, query), query, tiles);
           if (hit === undefined) continue;
           const key = hit.questioned * 2 ** 26 + hit.known;
           const before = best.get(key);
-          if (before === undefined || hit.score > before.score) best.set(key, hit);
-          if (hit.grade === 'E') joins?.join(hit.known, hit.questioned);
+          if (before !== undefined && hit.score <= before.score) continue;
+          if (hit.grade === 'F' && before === undefined && !similar.isWanted(hit)) continue;
+          best.set(key, hit);
+          if (hit.grade === 'F' || before?.grade === 'E') continue;
+          joins?.join(hit.known, hit.questioned);
+          folds?.found(hit.known, hit.questioned);
         }
       }
     }
   }
   return [...best.values()].sort(byQuestioned);
+}
+
+/** Of a part's pairs with grade F those that are among the first so many of either picture, or better than all before: no more than those are held. */
+function createSimilar(): { isWanted(hit: LikenessHit): boolean } {
+  const seen = new Map<number, { count: number; best: number }>();
+  return {
+    isWanted({ known, questioned, score }) {
+      let wanted = false;
+      for (const picture of [2 * known, 2 * questioned + 1]) {
+        const before = seen.get(picture) ?? { count: 0, best: 0 };
+        if (before.count < MOST_ALIKE || score > before.best) wanted = true;
+        seen.set(picture, { count: before.count + 1, best: Math.max(before.best, score) });
+      }
+      return wanted;
+    },
+  };
 }
 
 export function byQuestioned(a: LikenessHit, b: LikenessHit): number {
@@ -140,6 +166,7 @@ export function likenessScans(
   known: LikenessRows,
   questioned: LikenessRows | undefined,
   pairs: number,
+  families?: Families,
 ): LikenessScan[] {
   const rows = questioned ?? known;
   const [ofKnown, ofQuestioned] = [known.owners.length, rows.owners.length];
@@ -157,6 +184,7 @@ export function likenessScans(
         from,
         to,
         ...(joined === undefined ? {} : { joined }),
+        ...(families === undefined ? {} : { families }),
       })),
   );
 }

@@ -2,13 +2,18 @@
 import {
   type AssetContent,
   type FoundPair,
+  fillFamilies,
+  foldedFamilies,
   type LikenessHit,
+  type LikenessScan,
   likenessRows,
   likenessScans,
   type MatchedSides,
+  MOST_ALIKE,
   type PatchesFound,
   patchScans,
   type SearchJob,
+  unknownFamilies,
 } from '../assets/index.js';
 import {
   type Asset,
@@ -132,27 +137,43 @@ async function search(
     });
   };
   const rows = { known: likenessRows(known.map(imageOf)), questioned: likenessRows(questioned.map(imageOf)) };
-  const scans = [
-    likenessScans(rows.known, rows.questioned, PAIRS_A_PART),
-    likenessScans(rows.known, undefined, PAIRS_A_PART),
-    likenessScans(rows.questioned, undefined, PAIRS_A_PART),
-  ];
+  const likeOnSide = unknownFamilies(known.length, questioned.length);
+  const scans = {
+    pairs: likenessScans(rows.known, rows.questioned, PAIRS_A_PART, likeOnSide),
+    known: likenessScans(rows.known, undefined, PAIRS_A_PART),
+    questioned: likenessScans(rows.questioned, undefined, PAIRS_A_PART),
+  };
   const patches = patchScans(known.map(imageOf), questioned.map(imageOf), threads);
-  const jobs = [...patches.map((part): SearchJob => ({ patches: part })), ...scans.flat().map((scan) => ({ scan }))];
-  clock.begin('compare', jobs.length, 0);
-  const answers = await run<LikenessHit[] | PatchesFound>(jobs, () => clock.add(1, 0));
-  const [patched, hits] = [answers.slice(0, patches.length), answers.slice(patches.length) as LikenessHit[][]];
-  const hitsOf = (first: number, { length }: readonly unknown[]): LikenessHit[] =>
-    hits.slice(first, first + length).flat();
-  const [pairs, ofKnown] = scans as [unknown[], unknown[], unknown[]];
+  clock.begin('compare', patches.length + Object.values(scans).flat().length, 0);
+  const done = (): void => clock.add(1, 0);
+  const asJobs = (parts: readonly LikenessScan[]): SearchJob[] => parts.map((scan) => ({ scan }));
+  const answers = await run<LikenessHit[] | PatchesFound>(
+    [...patches.map((part) => ({ patches: part })), ...asJobs(scans.known), ...asJobs(scans.questioned)],
+    done,
+  );
+  const patched = answers.slice(0, patches.length) as PatchesFound[];
+  const own = answers.slice(patches.length) as LikenessHit[][];
+  const [ofKnown, ofQuestioned] = [own.slice(0, scans.known.length).flat(), own.slice(scans.known.length).flat()];
+  // The threads see it: what hangs together on its own side need not be compared pair by pair.
+  fillFamilies(likeOnSide.known, ofKnown);
+  fillFamilies(likeOnSide.questioned, ofQuestioned);
+  const pairs = (await run<LikenessHit[]>(asJobs(scans.pairs), done)).flat();
   const bare = { known: known.map(withoutParts), questioned: questioned.map(withoutParts) };
   const [sides, ...sets] = await run<MatchedSides | number[]>([
-    { ...bare, likeness: hitsOf(0, pairs), patched: patched as PatchesFound[] },
-    { of: bare.known, likeness: hitsOf(pairs.length, ofKnown) },
-    { of: bare.questioned, likeness: hitsOf(pairs.length + ofKnown.length, hits) },
+    { ...bare, likeness: pairs, patched },
+    { of: bare.known, likeness: ofKnown },
+    { of: bare.questioned, likeness: ofQuestioned },
   ]);
   const [knownSets, questionedSets] = sets as [number[], number[]];
-  return { matched: sides as MatchedSides, familiesOf: { known: knownSets, questioned: questionedSets } };
+  const folded = foldedFamilies(pairs, likeOnSide).map(
+    (one) =>
+      `images: of ${one.known.pictures} known pictures that are alike (the first: ${known[one.known.first]!.path}) and ${one.questioned.pictures} questioned ones (the first: ${questioned[one.questioned.first]!.path}), each was compared until ${MOST_ALIKE} of the other side were found like it (grade E): the others go for what these are`,
+  );
+  const matched = sides as MatchedSides;
+  return {
+    matched: { ...matched, searchedInPart: [...matched.searchedInPart, ...folded] },
+    familiesOf: { known: knownSets, questioned: questionedSets },
+  };
 }
 
 const imageOf = ({ image }: AssetContent): AssetContent['image'] => image;
