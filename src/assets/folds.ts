@@ -4,7 +4,13 @@
  */
 import type { Side } from '../core/index.js';
 import { apart, createJoins } from './joins.js';
-import type { LikenessHit } from './search-likeness.js';
+
+/** What the scan found of two pictures. */
+interface Alike {
+  readonly known: number;
+  readonly questioned: number;
+  readonly grade: 'E' | 'F';
+}
 
 /** Of a family's pictures that one of the other side is like (grade E), and of a part's similar ones (F) of each picture. */
 export const MOST_ALIKE = 32;
@@ -17,7 +23,7 @@ export function unknownFamilies(known: number, questioned: number): Families {
 }
 
 /** Fills in what the scan of a side against itself found. */
-export function fillFamilies(family: Uint32Array, hits: readonly LikenessHit[]): void {
+export function fillFamilies(family: Uint32Array, hits: readonly Alike[]): void {
   const { join, least } = createJoins(family);
   for (const { known, questioned, grade } of hits) if (grade === 'E') join(known, questioned);
   for (let i = 0; i < family.length; i++) family[i] = least(i);
@@ -62,7 +68,7 @@ export interface Folded {
 }
 
 /** Families of both sides of which not all pairs may have been compared, by their first pictures. */
-export function foldedFamilies(hits: readonly LikenessHit[], of: Families): Folded[] {
+export function foldedFamilies(hits: readonly Alike[], of: Families): Folded[] {
   const sizes = { known: sizesOf(of.known), questioned: sizesOf(of.questioned) };
   const folds = createFolds(of);
   const folded = new Map<number, Folded>();
