@@ -46,8 +46,6 @@ export interface Pairs {
   eachOf(content: number, visit: (pair: number, times: number) => void): void;
   /** Those of the contents that have each of the pairs at least so often. */
   having(wanted: ReadonlyMap<number, number>, contents: readonly number[]): number[];
-  /** For each of the pairs the content that has it with the least `firstCommit`, of one commit the least content. One look at all changes. */
-  firstOf(wanted: ReadonlySet<number>, firstCommit: Uint32Array): ReadonlyMap<number, number>;
   /** True where the pair was met under one file name only. */
   isOfOneName(pair: number): boolean;
 }
@@ -158,20 +156,6 @@ export function readPairs({ base, from, to, total, isThere, home, order, changes
     having(wanted, contents) {
       if (marks.length < table.size) marks = new Uint32Array(table.size);
       return having({ base, eachChange, marks }, wanted, contents);
-    },
-    firstOf(wanted, firstCommit) {
-      const isWanted = new Uint8Array(table.size);
-      for (const pair of wanted) isWanted[pair] = 1;
-      const found = new Map<number, number>();
-      for (const content of order)
-        for (let at = from[content]!; at < to[content]!; at++) {
-          const pair = changes[at]! >>> 1;
-          if (isWanted[pair] === 0 || (changes[at]! & 1) === 0) continue;
-          const there = found.get(pair);
-          const later = there === undefined ? -1 : firstCommit[there]! - firstCommit[content]! || there - content;
-          if (there === undefined || later > 0) found.set(pair, content);
-        }
-      return found;
     },
     isOfOneName: (pair) => home[pair]! >= 0,
   };

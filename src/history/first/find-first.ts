@@ -1,7 +1,8 @@
 /**
  * Which commit first held a run of lines. The index over all historical contents tells for each line the first commit that held it anywhere, and for
  * each two that follow each other, and for four: the run cannot be older than the youngest of them. Most runs stand whole in the content that brought
- * that one; for the others the contents of the paths where its lines came up are looked into, in the order of the history.
+ * that one; for the others the contents of the paths where its lines came up, and those that brought the rarest two of them, are looked into, in the
+ * order of the history.
  */
 import {
   addTo,
@@ -14,6 +15,7 @@ import {
 import type { AsText } from '../content/as-text.js';
 import { NO_COMMIT } from '../content/first-seen.js';
 import type { HistoryFeatures } from '../content/packed-features.js';
+import { addersOfPairs, firstOfPairs } from '../content/pair-holders.js';
 import type { FeaturedHistory } from '../content/read-features.js';
 import { eachWindow } from '../content/windows.js';
 import { noteOf } from '../walk/commit-note.js';
@@ -55,7 +57,7 @@ export async function findFirst(
   const { history, features } = side;
   const { firstCommit } = features.contents;
   const ofQueries = queries.map(({ run }) => [...features.pairsOf(run).keys()]);
-  const pairFirst = features.pairs.firstOf(new Set(ofQueries.flat()), firstCommit);
+  const pairFirst = firstOfPairs(features.pairs, new Set(ofQueries.flat()), firstCommit);
   const searches = queries.map((query, i) => {
     const brought = ofQueries[i]!.flatMap((pair) => pairFirst.get(pair) ?? []);
     return start(side, query, brought);
@@ -66,7 +68,18 @@ export async function findFirst(
   const left = open.filter(({ found }) => found === undefined);
   const paths = contentsByPath(history);
   const relatives = findRelatives(history);
-  for (const search of left) widen(search, side, paths, relatives);
+  const pairsOf = new Map(left.map((search) => [search, features.pairsOf(search.query.run)]));
+  const adders = addersOfPairs(
+    features.pairs,
+    new Set([...pairsOf.values()].flatMap((pairs) => [...pairs.keys()])),
+    MOST_CANDIDATES,
+  );
+  for (const search of left) {
+    const pairs = pairsOf.get(search)!;
+    const lists = [...pairs.keys()].flatMap((pair) => (adders.has(pair) ? [adders.get(pair)!] : []));
+    const fewest = lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);
+    widen(search, side, { paths, relatives, pairs, brought: fewest });
+  }
   // Mostly soon after the bound: so few are read at a time, and ever more.
   for (let from = 0, size = 2; from < MOST_CANDIDATES; from += size, size *= 2) {
     const open = left.filter(({ found, candidates }) => found === undefined && from < candidates.length);
@@ -102,12 +115,21 @@ function start({ features }: IndexedHistory, query: RunQuery, brought: readonly 
   return { query, bound, candidates: bringer === undefined ? [] : [bringer] };
 }
 
-/** Contents of the paths where the run's lines came up, from the bound on. */
+interface Places {
+  /** Contents by path. */
+  readonly paths: ReadonlyMap<number, number[]>;
+  readonly relatives: (path: number) => readonly number[];
+  /** Of the run. */
+  readonly pairs: ReadonlyMap<number, number>;
+  /** Contents that brought one of them. */
+  readonly brought: readonly number[];
+}
+
+/** Contents of the paths where the run's lines came up, and those that brought two of them, from the bound on. */
 function widen(
   search: Search,
   { features }: IndexedHistory,
-  paths: ReadonlyMap<number, number[]>,
-  relatives: (path: number) => readonly number[],
+  { paths, relatives, pairs: ofRun, brought }: Places,
 ): void {
   const { firstCommit, firstPath } = features.contents;
   const { run, heldBy } = search.query;
@@ -124,7 +146,7 @@ function widen(
     const first = features.lines.get(run.lo[i]!, run.hi[i]!);
     if (first !== undefined && first.commit !== NO_COMMIT) wanted.add(firstPath[first.content]!);
   }
-  const found = new Set<number>();
+  const found = new Set(brought);
   for (const path of wanted) for (const content of paths.get(path) ?? []) found.add(content);
   const limit = firstCommit[heldBy]!;
   const inTime = [...found].filter(
@@ -133,7 +155,7 @@ function widen(
   // The pairs of its lines tell nearly all that do not hold the run without reading them.
   const { pairs } = features;
   const known = inTime.filter((content) => pairs.has(content));
-  const candidates = [...pairs.having(features.pairsOf(run), known), ...inTime.filter((one) => !pairs.has(one))].sort(
+  const candidates = [...pairs.having(ofRun, known), ...inTime.filter((one) => !pairs.has(one))].sort(
     (a, b) => firstCommit[a]! - firstCommit[b]! || a - b,
   );
   search.candidates = [...mostLikely(candidates, paths, relatives(firstPath[heldBy]!)), heldBy];

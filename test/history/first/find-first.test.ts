@@ -84,11 +84,13 @@ describe('first introduction', () => {
     const [one, two] = ['one piece of it\n', 'another piece of it\n'];
     const steps = [
       { files: { 'x.c': `${one}gap of x\n`, 'y.c': `${two}gap of y\n` } },
+      // Indented, they are not the same lines.
+      { files: { 'z.c': ` ${one} ${two}` } },
       { files: { 'gui/jump.h': `${one}${two}end of jump\n` } },
       { files: { 'gui/select.h': `${one}${two}end of select\n` } },
     ];
     expect(await search(steps, 'gui/select.h', one + two)).toMatchObject({
-      commit: { position: 1 },
+      commit: { position: 2 },
       path: 'gui/jump.h',
     });
   });
