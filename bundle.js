@@ -33,7 +33,12 @@ const WORKERS = readdirSync(new URL('workers', import.meta.url)).map((file) => f
 for (const dir of ['dist/bundle', 'dist/bundle-bench'])
   rmSync(new URL(dir, import.meta.url), { recursive: true, force: true });
 const outputs = await build([
-  into('dist/bundle', { main: 'dist/src/cli/main.js', engine: 'dist/src/engine/index.js' }),
+  into('dist/bundle', {
+    main: 'dist/src/cli/main.js',
+    engine: 'dist/src/engine/index.js',
+    config: 'dist/src/config/index.js',
+    report: 'dist/src/report/index.js',
+  }),
   // Each by itself: where chunks are shared, a thread loads what others need of them.
   ...WORKERS.map((name) => into('dist/bundle', { [name]: `dist/workers/${name}.js` })),
   // Held against the product, so it must start as fast.

@@ -1,9 +1,8 @@
 /** `stemma calibrate`: compare control projects, keep what they show. */
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { CalibrateSettings } from '../config/index.js';
+import { type CalibrateSettings, loadCalibration } from '../config/index.js';
 import { EXIT, StemmaError, visible, visibleLines } from '../core/index.js';
-import { loadCalibration } from './load-calibrations.js';
 import { assertOutside, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';

@@ -1,20 +1,10 @@
 /** `stemma compare`: run the engine, write what it found, say where. */
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { type CompareSettings, readNamedFiles } from '../config/index.js';
 import {
-  type CompareSettings,
-  readAssetsFile,
-  readHistoryFile,
-  readMarksFile,
-  readOptionFile,
-} from '../config/index.js';
-import {
-  type AssetsFile,
-  type CaseHistory,
   type CaseResult,
-  type CompareOptions,
   EXIT,
-  type MarksFile,
   type RunRecord,
   SIDES,
   type Side,
@@ -23,7 +13,6 @@ import {
   visibleLines,
 } from '../core/index.js';
 import { idleOptions } from './idle-options.js';
-import { loadCalibrations, NO_CALIBRATION } from './load-calibrations.js';
 import { openOutFolder, writeAtomically } from './out-folder.js';
 import { type Output, print } from './output.js';
 import { withProgress } from './progress-line.js';
@@ -41,7 +30,7 @@ export async function compareCommand(
     SIDES.map((side) => ({ what: `the ${side} side`, spec: settings[side] })),
   );
   try {
-    const options = await withFiles(settings);
+    const options = await readNamedFiles(settings);
     const found = await withProgress(output, (events) => services.compare(options, events, signal));
     signal.throwIfAborted();
     assertFiles(found.result);
@@ -66,38 +55,6 @@ export async function compareCommand(
   } finally {
     await folder.discard();
   }
-}
-
-/** Reads the file of marks, the assets.json and the history.json, if they were named. */
-async function withFiles({
-  marksFile,
-  assetsFile,
-  historyFile,
-  calibrationFiles,
-  ...rest
-}: CompareSettings): Promise<CompareOptions> {
-  return {
-    ...rest,
-    ...(calibrationFiles.includes(NO_CALIBRATION) ? {} : { calibrations: () => loadCalibrations(calibrationFiles) }),
-    ...(marksFile === undefined ? {} : { marks: await marksOf(marksFile) }),
-    ...(assetsFile === undefined ? {} : { assets: await assetsOf(assetsFile) }),
-    ...(historyFile === undefined ? {} : { history: await historyOf(historyFile) }),
-  };
-}
-
-async function marksOf(path: string): Promise<MarksFile> {
-  return readMarksFile(await readOptionFile(path, 'MARKS_FILE', 'file of marks', '--marks'), basename(path));
-}
-
-async function assetsOf(path: string): Promise<AssetsFile> {
-  return readAssetsFile(await readOptionFile(path, 'ASSETS_FILE', 'comparison of assets', '--assets'), basename(path));
-}
-
-async function historyOf(path: string): Promise<CaseHistory> {
-  return readHistoryFile(
-    await readOptionFile(path, 'HISTORY_FILE', 'comparison of histories', '--history'),
-    basename(path),
-  );
 }
 
 async function tell(

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { type CompareOptions, LEVELS, type Level, StemmaError } from '../core/index.js';
-import { MAX_GAP, MAX_THREADS, MIN_FRAGMENT, OUT_FOLDER, WINNOWING } from './defaults.js';
+import { MAX_GAP, MAX_THREADS, MIN_FRAGMENT, NO_CALIBRATION, OUT_FOLDER, WINNOWING } from './defaults.js';
 import { parseGlobList, parseModuleSpec, SpecProblem } from './module-spec.js';
 import { parseReferenceSpec } from './reference-spec.js';
 
@@ -118,7 +118,7 @@ const schema = z.strictObject({
   historyFile: text.optional(),
   calibrations: z
     .array(text)
-    .refine((files) => files.length < 2 || !files.includes('none'), '“none” stands alone')
+    .refine((files) => files.length < 2 || !files.includes(NO_CALIBRATION), `“${NO_CALIBRATION}” stands alone`)
     .default([]),
   unfiltered: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -222,7 +222,7 @@ export function readCompareSettings(raw: Readonly<Record<string, unknown>>): Com
   const { ancestor, marksFile, assetsFile, historyFile, calibrations, ...given } = read.data;
   return {
     ...given,
-    calibrationFiles: given.unfiltered ? ['none'] : calibrations,
+    calibrationFiles: given.unfiltered ? [NO_CALIBRATION] : calibrations,
     ...(ancestor === undefined ? {} : { ancestor }),
     ...(marksFile === undefined ? {} : { marksFile }),
     ...(assetsFile === undefined ? {} : { assetsFile }),

@@ -32,5 +32,8 @@ export const MIN_FRAGMENT = 36;
 
 export const OUT_FOLDER = 'stemma-out';
 
+/** Stands for no calibration among those named. */
+export const NO_CALIBRATION = 'none';
+
 /** A machine with more processors than this is not what a thread per file batch was measured on. */
 export const MAX_THREADS = 256;

@@ -11,6 +11,7 @@ export type {
   Recomputed,
   RuleChoice,
 } from '../core/index.js';
+export { StemmaError } from '../core/index.js';
 export { recompute } from '../filtration/index.js';
 export { ALGORITHM_VERSION } from './algorithm-version.js';
 export { calibrate } from './calibrate.js';

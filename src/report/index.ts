@@ -1,6 +1,6 @@
 /**
  * The report room: a case in, text out. Pure functions, no `node:*`, no clock, no locale: the same case gives the same
- * bytes. Wording rules: facts and ratios, both directions, numerator and denominator; no verdict.
+ * bytes. Wording rules: facts and ratios, both directions, numerator and denominator; no verdict. `stemma/report` of the library.
  */
 export { renderAssetsHtml } from './assets/render-assets.js';
 export { renderAssetsSummary } from './assets/summary.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAssetsFile } from '../../src/config/index.js';
+import { readAssetsFile } from '../../src/config/assets-file.js';
 import type { AssetsResult } from '../../src/core/index.js';
 import { caseAssets } from '../../src/engine/case-assets.js';
 import { canonicalJson } from '../../src/report/index.js';

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  readCalibrateSettings,
-  readCalibration,
-  readCompareSettings,
-  readShippedCalibration,
-} from '../../src/config/index.js';
+import { readCalibration, readShippedCalibration } from '../../src/config/calibration-file.js';
+import { readCalibrateSettings, readCompareSettings } from '../../src/config/index.js';
 import { StemmaError } from '../../src/core/index.js';
 import { renderCalibration } from '../../src/report/index.js';
 import { calibrationOf } from '../calibrations.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHistoryFile } from '../../src/config/index.js';
+import { readHistoryFile } from '../../src/config/history-file.js';
 import { caseHistory } from '../report/cases.js';
 
 const timeline = caseHistory('x').timeline;

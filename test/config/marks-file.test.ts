@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readMarksFile } from '../../src/config/index.js';
+import { readMarksFile } from '../../src/config/marks-file.js';
 import { StemmaError } from '../../src/core/index.js';
 
 const SHA = '0123456789'.repeat(7).slice(0, 64);

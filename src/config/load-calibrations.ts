@@ -2,11 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCalibration, readOptionFile, readShippedCalibration } from '../config/index.js';
 import type { CalibrationFile } from '../core/index.js';
-
-/** Stands for no calibration among those named. */
-export const NO_CALIBRATION = 'none';
+import { readCalibration, readShippedCalibration } from './calibration-file.js';
+import { NO_CALIBRATION } from './defaults.js';
+import { readOptionFile } from './named-file.js';
 
 export async function loadCalibrations(named: readonly string[]): Promise<readonly CalibrationFile[]> {
   const given = [];
