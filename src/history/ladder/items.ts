@@ -14,11 +14,9 @@ export interface ReadSide extends FeaturedHistory {
   readonly apartInRuns: Uint8Array;
 }
 
-export function apartPaths(paths: readonly string[], apart: (path: string) => Apart | undefined): Uint8Array {
-  return Uint8Array.from(paths, (path) => {
-    const why = apart(path);
-    return why === undefined ? 0 : APART.indexOf(why) + 1;
-  });
+/** See `ReadSide.apart`. */
+export function apartNumbers(why: readonly (Apart | undefined)[]): Uint8Array {
+  return Uint8Array.from(why, (one) => (one === undefined ? 0 : APART.indexOf(one) + 1));
 }
 
 export interface Item {
@@ -119,6 +117,13 @@ function changeOf(
 }
 
 export function treeItems({ history }: ReadSide, isVendored: (path: string) => boolean): Items {
+  // A folder has many states.
+  const known = new Map<string, number>();
+  const apartOfFolder = (path: string): number => {
+    const apart = known.get(path) ?? (isVendored(`${path}/`) ? 1 : 0);
+    known.set(path, apart);
+    return apart;
+  };
   return new Map(
     history.trees.map(({ id, size, commit = NO_COMMIT, path = '' }) => [
       id,
@@ -127,7 +132,7 @@ export function treeItems({ history }: ReadSide, isVendored: (path: string) => b
         commit,
         path: REMOVED,
         pathName: path,
-        apart: isVendored(`${path}/`) ? 1 : 0,
+        apart: apartOfFolder(path),
       },
     ]),
   );
@@ -188,6 +193,10 @@ export function contentsApart({ history: { contents, changes } }: ReadSide, apar
   return found.map((one, content) => (isOwn[content] === 1 ? 0 : one));
 }
 
+const words = Buffer.alloc(8);
+
 function hex(lo: number, hi: number): string {
-  return hi.toString(16).padStart(8, '0') + lo.toString(16).padStart(8, '0');
+  words.writeUInt32BE(hi, 0);
+  words.writeUInt32BE(lo, 4);
+  return words.toString('hex');
 }

@@ -3,7 +3,7 @@ import type { Apart, LadderRung, Rung } from '../../core/index.js';
 import type { FeaturedHistory } from '../content/read-features.js';
 import { fingerprintRung } from './fingerprints.js';
 import {
-  apartPaths,
+  apartNumbers,
   commitItems,
   contentItems,
   type Items,
@@ -33,12 +33,10 @@ export function ladderOf({
   apart,
   isLicenceRun = () => false,
 }: LadderInput): LadderRung[] {
-  const read = ({ history, features }: FeaturedHistory): ReadSide => ({
-    history,
-    features,
-    apart: apartPaths(history.paths, (path) => ofWhole(apart(path))),
-    apartInRuns: apartPaths(history.paths, apart),
-  });
+  const read = ({ history, features }: FeaturedHistory): ReadSide => {
+    const why = history.paths.map(apart);
+    return { history, features, apart: apartNumbers(why.map(ofWhole)), apartInRuns: apartNumbers(why) };
+  };
   const [a, b] = [read(known), read(questioned)];
   const others = references.map((reference) => ({ name: `reference:${reference.name}`, side: read(reference) }));
   const rung = (name: Rung, itemsOf: (side: ReadSide) => Items): LadderRung =>
