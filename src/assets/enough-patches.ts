@@ -14,7 +14,7 @@ const LEAST_VOTES: readonly (readonly [pairs: number, votes: number])[] = [
   [Number.POSITIVE_INFINITY, 20],
 ];
 /**
- * Pixels that these must cover, those of four windows: patches overlap, and where one agrees by chance its neighbours often do. The 14 of the pairs counted
+ * Pixels that these must cover, those of four windows, by patches that no smooth gradient gives: patches overlap, and where one agrees by chance its neighbours often do. The 14 of the pairs counted
  * that had the votes covered 56 at most.
  */
 export const LEAST_PIXELS = 64;

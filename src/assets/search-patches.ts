@@ -2,6 +2,7 @@
 import type { ImageDescriptor } from '../core/index.js';
 import { FEWEST, hasShare, LEAST_PIXELS, leastVotes, sizeOf } from './enough-patches.js';
 import { orientationAt, PATCH_WORDS, type Patches, placeOf } from './patches.js';
+import { isRamp } from './ramp.js';
 import { ORIENTATIONS } from './raster.js';
 import { createVoteTable, type VoteTable } from './vote-table.js';
 import { SIDE } from './window-codes.js';
@@ -82,7 +83,12 @@ export function indexPatches(known: readonly Patched[]): PatchIndex {
     const best = bestHits(votes, suffice);
     const asked = best.filter((hit) => !hasShare(hit.votes, mine, sizes[hit.known]!));
     const pixels = new Map(asked.map(({ key }) => [key, new Set<number>()]));
-    if (asked.length > 0) for (let i = 0; i < size; i += 2) cover(pixels.get(keyOf(i)), pairs[i + 1]!);
+    if (asked.length > 0)
+      for (let i = 0; i < size; i += 2) {
+        const covered = pixels.get(keyOf(i));
+        const at = pairs[i]!;
+        if (covered !== undefined && !isRamp(entries[at]!, entries[at + 1]!)) cover(covered, pairs[i + 1]!);
+      }
     return best
       .filter(({ key }) => (pixels.get(key)?.size ?? LEAST_PIXELS) >= LEAST_PIXELS)
       .map(({ key: _, ...hit }) => hit);
@@ -129,8 +135,7 @@ function createPairs() {
 }
 
 /** Puts the pixels of a window at this place into the set. */
-function cover(pixels: Set<number> | undefined, place: number): void {
-  if (pixels === undefined) return;
+function cover(pixels: Set<number>, place: number): void {
   const { x, y } = placeOf(place);
   for (let cell = 0; cell < SIDE * SIDE; cell++) pixels.add((y + (cell >> 2)) * SPAN + x + (cell & 3));
 }
